@@ -1,5 +1,5 @@
-import type { Json, Params } from './finding.ts';
 import { type ErrorCode, errorTexts } from './error-catalogue.ts';
+import type { Json, Params } from './finding.ts';
 
 export type { ErrorCode } from './error-catalogue.ts';
 

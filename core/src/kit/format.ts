@@ -9,7 +9,17 @@ const BYTE_UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Fractions with small denominators that people say instead of a percentage; all others above 1 in 5 are rounded to them. */
 const FRACTIONS: readonly (readonly [number, number])[] = [
-  [1, 5], [1, 4], [3, 10], [1, 3], [2, 5], [1, 2], [3, 5], [2, 3], [7, 10], [3, 4], [4, 5],
+  [1, 5],
+  [1, 4],
+  [3, 10],
+  [1, 3],
+  [2, 5],
+  [1, 2],
+  [3, 5],
+  [2, 3],
+  [7, 10],
+  [3, 4],
+  [4, 5],
 ];
 
 /** Groups the digits of an integer in threes: `1234567` -> `1,234,567`. Takes text for integers beyond 2^53. O(digits). */

@@ -1,0 +1,140 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
+import { DqError } from '../../kit/errors.ts';
+import { duckdb } from '../dialect/duckdb.ts';
+import type { Dialect } from '../dialect.ts';
+import type { Batch, Cell, Engine, RunContext } from '../engine.ts';
+import type { Plan } from '../plan.ts';
+import { DuckDbBatch } from './batch.ts';
+import { translateError } from './errors.ts';
+
+export interface DuckDbOptions {
+  readonly threads?: number;
+  readonly memoryLimitBytes?: number;
+  /** Folder for spilling; must exist. Removed by whoever made it. */
+  readonly tempDir: string;
+}
+
+/**
+ * One table in a DuckDB instance of its own. The instance reads only the files it was given at `lock`: external
+ * access is off from then on and the configuration cannot be changed, whatever a statement says.
+ */
+export class DuckDbEngine implements Engine {
+  readonly dialect: Dialect = duckdb;
+  readonly #instance: DuckDBInstance;
+  readonly #idle: DuckDBConnection[] = [];
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  /** An unlocked instance, for the reader that fills it. */
+  static async create(options: DuckDbOptions): Promise<DuckDbEngine> {
+    const engine = new DuckDbEngine(await DuckDBInstance.create(':memory:'));
+    const text = duckdb.quoteText;
+    const limit = Math.max(64e6, options.memoryLimitBytes ?? totalmem() / 2);
+    await engine.execute(
+      `SET threads = ${options.threads ?? availableParallelism()}`,
+      `SET memory_limit = '${Math.floor(limit / 1e6)}MB'`,
+      `SET temp_directory = ${text(options.tempDir)}`,
+      'SET preserve_insertion_order = true',
+      "SET TimeZone = 'UTC'",
+      'SET autoinstall_known_extensions = false',
+      'SET autoload_known_extensions = false',
+      'SET enable_progress_bar = true',
+      'SET enable_progress_bar_print = false',
+    );
+    return engine;
+  }
+
+  /** Runs statements of a reader, one after the other, before `lock`. Texts must come from the dialect's quoting. */
+  async execute(...statements: string[]): Promise<void> {
+    for (const sql of statements) await this.#with({}, (connection) => connection.run(sql));
+  }
+
+  /** Rows of a reader's own statement, before `lock`. */
+  query(sql: string, context: RunContext = {}): Promise<Cell[][]> {
+    return this.#with(context, async (connection) => toCells(await connection.runAndReadAll(sql)));
+  }
+
+  /** Gives up all access to files but those named. Irrevocable. */
+  async lock(paths: readonly string[]): Promise<void> {
+    await this.execute(
+      `SET allowed_paths = [${paths.map(duckdb.quoteText).join(', ')}]`,
+      'SET enable_external_access = false',
+      'SET lock_configuration = true',
+    );
+  }
+
+  rows(plan: Plan, context: RunContext = {}): Promise<Cell[][]> {
+    return this.query(duckdb.render(plan), context);
+  }
+
+  async *stream(plan: Plan, context: RunContext = {}): AsyncGenerator<Batch> {
+    const connection = await this.#take(context);
+    const stop = interruptOn(context.signal, connection);
+    try {
+      yield* batchesOf(await connection.stream(duckdb.render(plan)), context);
+    } catch (error) {
+      throw translateError(error, context.signal);
+    } finally {
+      stop();
+      connection.closeSync();
+    }
+  }
+
+  /** A connection with its statements prepared by the caller: for appending rows. Before `lock`. */
+  async withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return await this.#with({}, work);
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#idle.splice(0)) connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #take(context: RunContext): Promise<DuckDBConnection> {
+    if (context.signal?.aborted) throw new DqError('cancelled');
+    return this.#idle.pop() ?? (await this.#instance.connect());
+  }
+
+  async #with<T>(context: RunContext, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#take(context);
+    const stop = interruptOn(context.signal, connection);
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw translateError(error, context.signal);
+    } finally {
+      stop();
+      this.#idle.push(connection);
+    }
+  }
+}
+
+function interruptOn(signal: AbortSignal | undefined, connection: DuckDBConnection): () => void {
+  if (signal === undefined) return () => {};
+  const interrupt = (): void => connection.interrupt();
+  signal.addEventListener('abort', interrupt, { once: true });
+  return () => signal.removeEventListener('abort', interrupt);
+}
+
+async function* batchesOf(result: DuckDBResult, context: RunContext): AsyncGenerator<Batch> {
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    if (context.signal?.aborted) throw new DqError('cancelled');
+    yield new DuckDbBatch(chunk);
+  }
+}
+
+function toCells(reader: { getRows(): DuckDBValue[][] }): Cell[][] {
+  return reader.getRows().map((row) => row.map(toCell));
+}
+
+function toCell(value: DuckDBValue): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint')
+    return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+  return typeof value === 'object' ? value.toString() : value;
+}

@@ -1,0 +1,58 @@
+import type { DuckDbEngine, DuckDbOptions } from '../engine/duckdb/duckdb-engine.ts';
+import type { RunContext } from '../engine/engine.ts';
+import type { LogicalType } from '../engine/plan.ts';
+
+/** The relation that every loaded source offers: columns `c0`, `c1`, ... and `ROW_ID`. */
+export const RELATION = 't';
+
+/** One file format. One file per format under `readers/`, made by `defineFormat`. */
+export interface Format {
+  readonly id: string;
+  /** What people call it: "comma-separated text". */
+  readonly title: string;
+  /** File name endings without the dot, lower case; a final `.gz` is taken off before looking. */
+  readonly extensions: readonly string[];
+  /** How sure the first bytes make it, 0 (not this) to 1 (certain: magic number); text formats guess below 1. */
+  sniff(head: Uint8Array): number;
+  /** Options it understands, each with one sentence. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Reads all files as one table, in the order given. Throws `DqError` with a position where there is one. */
+  load(input: FormatInput): Promise<Loaded>;
+}
+
+export interface FormatInput {
+  /** Absolute paths, at least one, all existing regular files. */
+  readonly paths: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | number>>;
+  readonly engine: DuckDbOptions;
+  readonly context: RunContext;
+}
+
+/** A source in an engine, locked to its files. */
+export interface Loaded {
+  readonly engine: DuckDbEngine;
+  readonly columns: readonly LoadedColumn[];
+  readonly rows: number;
+  /** What the reader wants said: ragged rows with line numbers, a guessed encoding ... */
+  readonly notes: readonly ReadNote[];
+}
+
+export interface LoadedColumn {
+  /** Exactly as in the source: may be empty, repeated, or `__proto__`. */
+  readonly name: string;
+  /** The engine's own type: VARCHAR, BIGINT, DECIMAL(12,2) ... */
+  readonly storedType: string;
+  readonly type: LogicalType;
+  /** True when cells are the source's own text and types are only a view on top. */
+  readonly lexical: boolean;
+}
+
+export interface ReadNote {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Registers a format; the identity function, for the type's sake. */
+export function defineFormat(format: Format): Format {
+  return format;
+}
