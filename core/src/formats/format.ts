@@ -35,6 +35,15 @@ export interface Loaded {
   readonly rows: number;
   /** What the reader wants said: ragged rows with line numbers, a guessed encoding ... */
   readonly notes: readonly ReadNote[];
+  /** Files that later queries read again; empty when all was taken in. `checkSources` tells when one has changed. */
+  readonly sources: readonly SourceStamp[];
+}
+
+/** A file as it was when it was read. */
+export interface SourceStamp {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
 }
 
 export interface LoadedColumn {

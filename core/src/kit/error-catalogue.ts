@@ -1,7 +1,14 @@
 /** Every error of the product: its sentence (what happened, what to do next) and the exit code it means. */
 /** By code. */
 export const errorTexts = {
-  file_not_found: { text: 'There is no file "{path}". Check the name and the folder ({cwd}).', exit: 3 },
+  file_not_found: { text: 'There is no file "{path}" in {cwd}.{hint}', exit: 3 },
+  file_changed: { text: '"{path}" was changed or removed after it was read. Read it again.', exit: 3 },
+  glob_empty: { text: 'No file matches "{pattern}" in {cwd}. Check the pattern and the folder.', exit: 3 },
+  inflates_too_far: {
+    text: '"{path}" unpacks to more than {limit}. If that is right, unpack it first and name the unpacked file.',
+    exit: 3,
+  },
+  data_failed: { text: 'The data could not be read: {where} failed with "{reason}".', exit: 3 },
   file_unreadable: { text: '"{path}" cannot be read ({reason}). Check its permissions.', exit: 3 },
   is_folder: { text: '"{path}" is a folder. Name a file in it, or a pattern such as "{path}/*.csv".', exit: 3 },
   file_empty: { text: '"{path}" is empty (0 bytes): there is nothing to assess.', exit: 3 },

@@ -1,0 +1,22 @@
+import { stat } from 'node:fs/promises';
+import { DqError } from '../../kit/errors.ts';
+import type { SourceStamp } from '../format.ts';
+
+/** Size and time of change of each file, for `checkSources`. */
+export async function stampSources(paths: readonly string[]): Promise<SourceStamp[]> {
+  return await Promise.all(
+    paths.map(async (path) => {
+      const info = await stat(path);
+      return { path, sizeBytes: info.size, modifiedMs: info.mtimeMs };
+    }),
+  );
+}
+
+/** Throws `file_changed` when a file is no longer what it was when it was read. Call before a job, and when one fails. */
+export async function checkSources(stamps: readonly SourceStamp[]): Promise<void> {
+  for (const stamp of stamps) {
+    const info = await stat(stamp.path).catch(() => null);
+    if (info === null || info.size !== stamp.sizeBytes || info.mtimeMs !== stamp.modifiedMs)
+      throw new DqError('file_changed', { path: stamp.path });
+  }
+}
