@@ -19,14 +19,14 @@ export const variant: FaultKind = {
 
 function drawRows(site: Site, column: number): number[] {
   const room = new Map<string, number>();
-  const valueOf = (row: number): string => site.table.rows[row]?.[column] ?? '';
-  for (const row of site.free(column)) room.set(valueOf(row), (room.get(valueOf(row)) ?? 0) + MAX_SHARE);
+  const wordAt = (row: number): string => site.table.rows[row]?.[column] ?? '';
+  for (const row of site.free(column)) room.set(wordAt(row), (room.get(wordAt(row)) ?? 0) + MAX_SHARE);
   const rows: number[] = [];
   for (const row of site.rng.sample(site.free(column), Number.POSITIVE_INFINITY)) {
-    const left = room.get(valueOf(row)) ?? 0;
+    const left = room.get(wordAt(row)) ?? 0;
     if (rows.length === site.count) break;
     if (left < 1) continue;
-    room.set(valueOf(row), left - 1);
+    room.set(wordAt(row), left - 1);
     rows.push(row);
   }
   return rows;
