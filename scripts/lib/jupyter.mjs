@@ -3,7 +3,7 @@ import path from 'node:path';
 import { findPython, pythonSentence } from './machine.mjs';
 import { at, root, venv, venvBin } from './paths.mjs';
 import { capture, run, runNode, succeeds } from './run.mjs';
-import { Stop } from './say.mjs';
+import { Stop, say } from './say.mjs';
 import { hashOf, isFresh, mark } from './stamp.mjs';
 
 /** JupyterLab in `.venv`, with our kernel in it; pip's own settings (index, proxy, certificates) apply. */
@@ -15,6 +15,7 @@ export function installJupyter({ tests = false } = {}) {
   const lists = [at('scripts/requirements.txt'), ...(tests ? [at('scripts/requirements-test.txt')] : [])];
   const done = lists.every((list) => isFresh(stampOf(path.basename(list)), stampHash(list)));
   if (done && existsSync(venvBin('jupyter-lab'))) return 'up to date';
+  say('JupyterLab: installing into .venv (half a minute, 240 MB) ...');
   if (!isFresh(stampOf('requirements.txt'), stampHash(lists[0]))) makeEnvironment(lists);
   else if (!ways(lists).some((way) => way.add())) throw new Stop(pipSentence, 3);
   for (const list of lists) mark(stampOf(path.basename(list)), stampHash(list));

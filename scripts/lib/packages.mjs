@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { at, root, runsOnPinnedNode, windows } from './paths.mjs';
+import { at, forPeople, root, runsOnPinnedNode, windows } from './paths.mjs';
 import { npm } from './run.mjs';
-import { Stop } from './say.mjs';
+import { Stop, say } from './say.mjs';
 
 /** npm packages, installed exactly as the lock file says; npm's own settings (registry, proxy, certificates) apply. */
 
@@ -43,6 +43,7 @@ export const installTestPackages = () => install(at('test'), true, []);
 
 function install(folder, dev, flags) {
   if (packagesAreFresh(folder, dev)) return 'up to date';
+  say(`npm packages: installing into ${forPeople(path.join(folder, 'node_modules'))} ...`);
   // Windows cannot delete the Node that runs this, and `npm ci` deletes everything.
   const verb = windows && runsOnPinnedNode() ? 'install' : 'ci';
   if (!npm([verb, ...flags, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder })) {

@@ -12,13 +12,9 @@ export const say = (text) => console.error(text);
 
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
 
-/**
- * Runs one step and says how long it took. `action` returns a word about what it did ("up to date") or nothing;
- * long steps announce themselves first, since nothing is worse than a silent minute.
- */
-export async function step(title, action, announcement = '') {
+/** Runs one step and says how long it took; `action` returns a word about what it did ("up to date") or nothing. */
+export async function step(title, action) {
   const started = performance.now();
-  if (announcement !== '') say(`${title}: ${announcement}`);
   const word = await action();
   say(`${title}: ${word ?? 'done'} (${seconds(started)} s)`);
 }
