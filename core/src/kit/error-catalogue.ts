@@ -46,6 +46,15 @@ export const errorTexts = {
     text: 'The engine process ended in the middle of the work ({reason}). Your variables are unharmed; run it again and a new engine starts.',
     exit: 3,
   },
+  wire_broken: {
+    text: 'The engine process and its client do not understand each other: {reason}. Are both of the same version?',
+    exit: 3,
+  },
+  session_closed: { text: 'This session is closed. Open a new one with open().', exit: 2 },
+  data_changed: {
+    text: '"{name}" has changed since it was assessed: the rows of that result are gone. Assess it again.',
+    exit: 3,
+  },
   engine_start: { text: 'The engine process could not start: {reason}', exit: 3 },
   out_of_memory: {
     text: 'The work needs more than the memory limit of {limit}. Give it more with --memory, or assess fewer columns.',
