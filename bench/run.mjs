@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { at, productNode } from '../scripts/lib/paths.mjs';
+import { capture, productEnv } from '../scripts/lib/run.mjs';
+
+/**
+ * `npm run bench [-- WORD]`: every figure we claim (or those whose name has the word), ours beside the peer in the same run. Exits
+ * with 1 when a "must" is missed. Results also go to out/bench.json.
+ */
+
+const names = ['assess', 'profile', 'kernel'];
+
+async function main(word) {
+  const modules = await Promise.all(names.map((name) => import(`./${name}.mjs`)));
+  const figures = modules.flatMap((module) => module.figures).filter((figure) => figure.name.includes(word));
+  const context = { folder: at('out/bench'), node: productNode(), at: (...parts) => at(...parts) };
+  mkdirSync(context.folder, { recursive: true });
+  console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n`);
+  const results = [];
+  for (const figure of figures) results.push(await one(figure, context));
+  writeFileSync(at('out/bench.json'), `${JSON.stringify(results, null, 2)}\n`);
+  return results.every((result) => result.ok) ? 0 : 1;
+}
+
+async function one(figure, context) {
+  const result = await figure.run(context);
+  const limit = figure.must === 'peer' ? result.peer : figure.must;
+  const ok = result.ok && result.ours <= limit;
+  const digits = limit < 0.1 ? 3 : 2;
+  const parts = [
+    `${result.ours.toFixed(digits)} s`,
+    `must ${limit.toFixed(digits)}`,
+    figure.aim === null ? '' : `aim ${figure.aim}`,
+    result.note,
+  ];
+  console.log(`${ok ? 'ok    ' : 'MISSED'} ${figure.name}\n       ${parts.filter(Boolean).join(', ')}`);
+  return { name: figure.name, ...result, must: limit, aim: figure.aim, ok };
+}
+
+// The figures import the product's packages, so they run on its Node whatever started this.
+if (process.execPath === productNode()) process.exitCode = await main(process.argv[2] ?? '');
+else
+  process.exitCode =
+    capture(productNode(), [import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit', env: productEnv() })
+      .status ?? 1;
