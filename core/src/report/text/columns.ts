@@ -1,0 +1,85 @@
+import type { Paint } from '../paint.ts';
+import type { ColumnView } from '../view/columns.ts';
+import { cutEnd, padLeft, padRight, textWidth } from '../width.ts';
+import { scoreCell } from './score.ts';
+
+/** Columns shown under an assessment in a terminal, weakest first. */
+const SHOWN_COLUMNS = 12;
+const TICKS = '▁▂▃▄▅▆▇█';
+
+/** Where: the columns with the lowest scores, their missing cells, and the findings on them. */
+export function columnLines(columns: readonly ColumnView[], width: number, paint: Paint): string[] {
+  const shown = weakestFirst(columns).slice(0, SHOWN_COLUMNS);
+  const name = nameWidth(shown, width - 50);
+  const head = ` ${padRight('', name)}  ${padRight('type', 12)}${padLeft('missing', 12)}${padLeft('distinct', 12)}${padLeft('score', 7)}  findings`;
+  const rows = shown.map((column) => {
+    const cells = `${padRight(cutEnd(typeOf(column), 11), 12)}${padLeft(column.missingText, 12)}${padLeft(column.distinctText, 12)}${scoreCell(column.score, 7)}`;
+    return cutEnd(
+      ` ${padRight(cutEnd(column.label, name), name)}  ${cells}  ${column.labels.join(' ')}`.trimEnd(),
+      width,
+    );
+  });
+  return [` ${paint.strong(columnsHeading(columns.length, shown.length))}`, paint.quiet(cutEnd(head, width)), ...rows];
+}
+
+function columnsHeading(all: number, shown: number): string {
+  return all === shown ? 'Columns, weakest first' : `${shown} of ${all} columns, weakest first`;
+}
+
+/** Lowest score first, not measured last, ties in source order. */
+export function weakestFirst(columns: readonly ColumnView[]): ColumnView[] {
+  return [...columns].sort((a, b) => (a.score ?? 101) - (b.score ?? 101) || a.index - b.index);
+}
+
+function nameWidth(columns: readonly ColumnView[], most: number): number {
+  return Math.min(Math.max(12, most), Math.max(6, ...columns.map((column) => textWidth(column.label))));
+}
+
+function typeOf(column: ColumnView): string {
+  return column.semantic ?? column.type;
+}
+
+/** A profile: a line per column with its range or most frequent values and a small histogram. */
+export function profileLines(columns: readonly ColumnView[], width: number, paint: Paint): string[] {
+  const name = nameWidth(columns, Math.floor(width * 0.25));
+  const rest = Math.max(10, width - name - 3 - 12 - 11 - 12);
+  const head = ` ${padRight('column', name)}  ${padRight('type', 12)}${padLeft('missing', 11)}${padLeft('distinct', 12)}  values`;
+  const rows = columns.map((column) => {
+    const cells = `${padRight(cutEnd(typeOf(column), 11), 12)}${padLeft(column.missingText, 11)}${padLeft(column.distinctText, 12)}`;
+    return ` ${padRight(cutEnd(column.label, name), name)}  ${cells}  ${cutEnd(valuesOf(column, rest), rest)}`.trimEnd();
+  });
+  return [paint.quiet(head), ...rows];
+}
+
+function valuesOf(column: ColumnView, width: number): string {
+  if (column.histogram !== null) {
+    const { min, max, counts } = column.histogram;
+    const room = width - textWidth(min) - textWidth(max) - 2;
+    return room < 4 ? `${min} to ${max}` : `${min} ${sparkline(counts, Math.min(room, 16))} ${max}`;
+  }
+  if (column.range !== null && column.distinctText === 'all differ') return `${column.range[0]} to ${column.range[1]}`;
+  if (column.top.length > 0)
+    return column.top
+      .slice(0, 4)
+      .map((item) => `${item.value.text} ${item.shareText}`)
+      .join(', ');
+  return column.range === null ? '' : `${column.range[0]} to ${column.range[1]}`;
+}
+
+/** Counts as a line of bars from zero, merged into at most `cells` bars; any count above 0 is seen. */
+export function sparkline(counts: readonly number[], cells: number): string {
+  const merged = mergeBins(counts, cells);
+  const most = Math.max(1, ...merged);
+  return merged.map((count) => (count === 0 ? ' ' : TICKS[Math.min(7, Math.floor((count / most) * 7.999))])).join('');
+}
+
+/** Neighbouring bins added up until there are at most `cells` of them. */
+export function mergeBins(counts: readonly number[], cells: number): number[] {
+  const size = Math.max(1, Math.ceil(counts.length / Math.max(1, cells)));
+  const out: number[] = [];
+  counts.forEach((count, at) => {
+    const bin = Math.floor(at / size);
+    out[bin] = (out[bin] ?? 0) + count;
+  });
+  return out;
+}

@@ -1,0 +1,46 @@
+import type { Report } from '../../assess/report.ts';
+import { plain } from '../escape.ts';
+import type { RenderOptions } from '../renderer.ts';
+
+/** What the reader can do now: a phrase and the command that does it, ready to paste. */
+export interface NextStep {
+  readonly text: string;
+  readonly command: string;
+}
+
+/** Next steps in the reader's place; only commands that exist. */
+export function nextSteps(report: Report, options: RenderOptions): NextStep[] {
+  const source = options.source ?? report.dataset.name;
+  if (options.context === 'notebook') return notebookSteps(report, source);
+  const steps = terminalSteps(report, shellWord(source));
+  return options.context === 'terminal' ? steps : steps.filter((step) => !step.command.endsWith('report.html'));
+}
+
+function notebookSteps(report: Report, source: string): NextStep[] {
+  const steps: NextStep[] = [];
+  const label = report.findings[0]?.label;
+  if (label !== undefined)
+    steps.push({ text: `See the rows behind ${plain(label)}`, command: `%dq rows ${plain(label)}` });
+  const variable = /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(source) ? source : null;
+  if (variable !== null) steps.push({ text: 'See every column', command: `%dq profile ${variable}` });
+  return steps;
+}
+
+function terminalSteps(report: Report, file: string | null): NextStep[] {
+  if (file === null) return [];
+  const steps: NextStep[] = [];
+  if (report.dataset.rows > 0) {
+    steps.push({ text: 'See every column', command: `dq profile ${file}` });
+    steps.push({ text: 'A page to share, values masked', command: `dq assess ${file} -o report.html` });
+  }
+  steps.push({ text: 'After a repair, see what changed', command: `dq assess ${file}` });
+  return steps;
+}
+
+/** A file name as one word of a shell, or null where it cannot be written in one line (or is standard input). */
+function shellWord(source: string): string | null {
+  if (source === '' || source === '-' || source === 'stdin' || source.length > 200 || plain(source) !== source)
+    return null;
+  if (/^[\w./@%+=:,][\w./@%+=:,-]*$/.test(source)) return source;
+  return `'${(source.startsWith('-') ? `./${source}` : source).replaceAll("'", "'\\''")}'`;
+}
