@@ -1,5 +1,23 @@
 /** The house: a room of core imports only rooms above it, and kit; core never imports another workspace. */
-const rooms = ['engine', 'formats', 'table', 'store', 'profile', 'rules', 'ml', 'detect', 'link', 'assess', 'impute', 'repair', 'lineage', 'explain', 'monitor', 'report', 'language'];
+const rooms = [
+  'engine',
+  'formats',
+  'table',
+  'store',
+  'profile',
+  'rules',
+  'ml',
+  'detect',
+  'link',
+  'assess',
+  'impute',
+  'repair',
+  'lineage',
+  'explain',
+  'monitor',
+  'report',
+  'language',
+];
 const roomRules = rooms.map((room, index) => ({
   name: `room-${room}`,
   comment: `${room}/ imports only the rooms above it (${rooms.slice(0, index).join(', ') || 'none'}) and kit/`,
@@ -12,10 +30,30 @@ export default {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'kit-alone', severity: 'error', from: { path: '^core/src/kit/' }, to: { path: '^core/src/(?!kit/)' } },
-    { name: 'rooms-know-no-root', severity: 'error', from: { path: `^core/src/(${rooms.join('|')})/` }, to: { path: '^core/src/(dq|client|index|host-main|jobs)' } },
-    { name: 'core-alone', severity: 'error', from: { path: '^core/' }, to: { path: '^(kernel|cli|labextension|server|lsp|connectors)/' } },
-    { name: 'workspaces-apart', severity: 'error', from: { path: '^kernel/' }, to: { path: '^(cli|server|lsp|labextension)/' } },
-    { name: 'cli-apart', severity: 'error', from: { path: '^cli/' }, to: { path: '^(kernel|server|lsp|labextension)/' } },
+    {
+      name: 'rooms-know-no-root',
+      severity: 'error',
+      from: { path: `^core/src/(${rooms.join('|')})/` },
+      to: { path: '^core/src/(dq|client|index|host-main|jobs)' },
+    },
+    {
+      name: 'core-alone',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: { path: '^(kernel|cli|labextension|server|lsp|connectors)/' },
+    },
+    {
+      name: 'workspaces-apart',
+      severity: 'error',
+      from: { path: '^kernel/' },
+      to: { path: '^(cli|server|lsp|labextension)/' },
+    },
+    {
+      name: 'cli-apart',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: { path: '^(kernel|server|lsp|labextension)/' },
+    },
     {
       name: 'only-some-touch-files',
       comment: 'only engine, formats, store and the composition root touch files or processes',

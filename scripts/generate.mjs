@@ -15,6 +15,7 @@ const rooms = [
   { folder: 'core/src/profile/metrics', list: 'metrics', type: 'Metric', typeFile: './metric.ts' },
   { folder: 'core/src/detect/detectors', list: 'detectors', type: 'Detector', typeFile: './detector.ts' },
   { folder: 'core/src/report/renderers', list: 'renderers', type: 'Renderer', typeFile: './renderer.ts' },
+  { folder: 'cli/src/commands', list: 'commands', type: 'Command', typeFile: './command.ts' },
 ];
 
 const registryOf = (room) => `${path.posix.dirname(room.folder)}/${room.list}.generated.ts`;
