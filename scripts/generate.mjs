@@ -11,7 +11,7 @@ import { runMain, Stop, say } from './lib/say.mjs';
 /** Folder of members -> registry: file, name of the list, type of a member and the file that defines it (from the registry's folder). */
 const rooms = [
   { folder: 'core/src/engine/dialect', list: 'dialects', type: 'Dialect', typeFile: './dialect.ts' },
-  { folder: 'core/src/formats/readers', list: 'readers', type: 'Reader', typeFile: './reader.ts' },
+  { folder: 'core/src/formats/readers', list: 'readers', type: 'Format', typeFile: './format.ts' },
   { folder: 'core/src/profile/metrics', list: 'metrics', type: 'Metric', typeFile: './metric.ts' },
   { folder: 'core/src/detect/detectors', list: 'detectors', type: 'Detector', typeFile: './detector.ts' },
   { folder: 'core/src/report/renderers', list: 'renderers', type: 'Renderer', typeFile: './renderer.ts' },
