@@ -5,4 +5,4 @@ import { htmlFragment } from './renderers/html-fragment.ts';
 import { json } from './renderers/json.ts';
 import { text } from './renderers/text.ts';
 
-export const renderers: readonly Renderer[] = [html, htmlFragment, json, text] as const;
+export const renderers: readonly Renderer[] = [html, htmlFragment, json, text];
