@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { openDatabase, sqliteCode, withoutNotice } from '../../../core/src/store/sqlite.ts';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'plumbline-sqlite-'));
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(scratch, { recursive: true, force: true });
-});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 it('keeps the announcement of SQLite to itself and passes every other warning on', async () => {
   const passed = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});

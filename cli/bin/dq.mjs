@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// Runs on whatever Node starts it: checks the version, then hands over to dist/main.js.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const main = path.join(here, '..', 'dist', 'main.js');
+
+/** `node:sqlite` came without a switch in 22.13. */
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 13);
+}
+
+/** A Node that npm installed beside us for this platform, or null. */
+function pinnedNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = path.join(`node-${platform}-${process.arch}`, 'bin', platform === 'win' ? 'node.exe' : 'node');
+  for (let folder = here; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'node_modules', name);
+    if (existsSync(candidate)) return candidate;
+    if (path.dirname(folder) === folder) return null;
+  }
+}
+
+/** Runs this very file on another Node, with our streams; signals go on to it, its end is ours. */
+function handOver(node) {
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const child = spawn(node, args, { stdio: 'inherit', env: { ...process.env, DQ_HANDED_OVER: '1' } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => refuse(`dq: ${node} does not start: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]));
+}
+
+function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(3);
+}
+
+async function start() {
+  if (!existsSync(main)) refuse('dq: Plumbline is not built yet. In its checkout, run: npm start');
+  keepCompiledCode();
+  await import('../dist/main.js');
+}
+
+/** In a folder of the user's own: a shared one could be filled by others. Without it everything works, only slower. */
+function keepCompiledCode() {
+  const base = process.platform === 'win32' ? process.env.LOCALAPPDATA : process.env.XDG_CACHE_HOME;
+  const folder = base && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache');
+  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache(path.join(folder, 'plumbline', 'compiled'));
+}
+
+if (isNewEnough(process.versions.node)) await start();
+else {
+  const node = process.env.DQ_HANDED_OVER ? null : pinnedNode();
+  if (node === null) refuse(`dq: Plumbline needs Node.js 22.13 or newer; this is ${process.versions.node}.`);
+  else handOver(node);
+}
