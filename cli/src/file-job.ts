@@ -8,7 +8,6 @@ import { type Io, say, write } from './io.ts';
 import type { Values } from './option.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { outputOptions } from './shared-options.ts';
-import { spoolStdin } from './spool.ts';
 
 /** The result of one file, before it is written. */
 export interface Product {
@@ -75,9 +74,8 @@ async function runOne(job: FileJob, index: number, destination: Destination, dq:
 
 async function produce(job: FileJob, operand: string, dq: Dq, io: Io, progress: ProgressLine): Promise<Product> {
   const call: CallOptions = { signal: io.signal, onProgress: progress.update };
-  const source = operand === '-' ? await spoolStdin(io) : operand;
-  const name = operand === '-' ? { name: job.read.name ?? 'stdin' } : {};
-  const table = await dq.read(source, { ...job.read, ...name, ...call });
+  if (operand === '-' && io.stdinIsTTY) await say(io, 'Reading from the terminal; Ctrl-D ends the input.');
+  const table = await dq.read(operand, { ...job.read, ...call });
   return job.work(dq, table, call);
 }
 

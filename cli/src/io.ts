@@ -14,7 +14,8 @@ export interface Io {
   readonly stdout: Sink;
   /** Words to the person: progress, remarks, errors. */
   readonly stderr: Sink;
-  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+  /** True when a person would have to type the input. */
+  readonly stdinIsTTY: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Aborted by Ctrl-C and the like. */

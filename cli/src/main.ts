@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Io } from './io.ts';
 import { run } from './run.ts';
 import { Temporaries } from './temporaries.ts';
@@ -37,9 +38,7 @@ process.on('exit', () => temporaries.removeAll());
 const io: Io = {
   stdout: process.stdout,
   stderr: process.stderr,
-  get stdin() {
-    return process.stdin;
-  },
+  stdinIsTTY: isatty(0),
   env: process.env,
   cwd: process.cwd(),
   signal: controller.signal,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { Assessment, Dq, OpenOptions, ReadOptions } from '@plumbline/core/api';
 import type { Report } from '@plumbline/core/assess/report';
 import { DqError } from '@plumbline/core/kit/errors';
@@ -77,11 +76,10 @@ export function fakeIo(
   given: Partial<Io> & {
     report?: Report;
     faults?: Record<string, Error>;
-    input?: string;
     onRead?: () => Promise<void>;
   } = {},
 ): { io: Io; out: FakeSink; err: FakeSink; dq: FakeDq } {
-  const { report = fakeReport(90), faults = {}, input = '', onRead, ...overrides } = given;
+  const { report = fakeReport(90), faults = {}, onRead, ...overrides } = given;
   const out = (overrides.stdout as FakeSink | undefined) ?? new FakeSink();
   const err = (overrides.stderr as FakeSink | undefined) ?? new FakeSink();
   const dq: FakeDq = { opened: [], read: [], assessed: [], closed: 0 };
@@ -105,7 +103,7 @@ export function fakeIo(
   const io: Io = {
     stdout: out,
     stderr: err,
-    stdin: Readable.from(input === '' ? [] : [Buffer.from(input)]),
+    stdinIsTTY: false,
     env: {},
     cwd: process.cwd(),
     signal: new AbortController().signal,

@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { DqError } from '@plumbline/core/kit/errors';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../cli/src/run.ts';
@@ -133,9 +132,7 @@ describe('several files', () => {
   it('go to a file each in a folder', async () => {
     const folder = mkdtempSync(inScratch('many-'));
     const { io } = fakeIo({ cwd: scratch });
-    expect(
-      await run(['assess', 'a.csv', 'data/b*.csv', '-', '-o', folder], fakeIo({ cwd: scratch, input: 'x\n1\n' }).io),
-    ).toBe(0);
+    expect(await run(['assess', 'a.csv', 'data/b*.csv', '-', '-o', folder], fakeIo({ cwd: scratch }).io)).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['a.csv.html', 'b_.csv.html', 'stdin.html']);
     expect(await run(['assess', 'a.csv', 'x/a.csv', '-o', folder], io)).toBe(2);
   });
@@ -166,34 +163,14 @@ describe('what the session is told', () => {
 });
 
 describe('standard input', () => {
-  it('is spooled to a file of its own that only its owner may read', async () => {
-    const seen: { source?: string; mode?: number; text?: string } = {};
-    const { io, dq } = fakeIo({
-      input: 'a,b\n1,2\n',
-      onRead: async () => {
-        seen.source = dq.read[0]?.source ?? '';
-        seen.mode = statSync(seen.source).mode & 0o777;
-        seen.text = readFileSync(seen.source, 'utf8');
-      },
-    });
-    expect(await run(['assess', '-'], io)).toBe(0);
-    expect(seen).toMatchObject({ mode: 0o600, text: 'a,b\n1,2\n' });
-    expect(dq.read[0]?.options).toMatchObject({ name: 'stdin' });
-    io.temporaries.removeAll();
-    expect(existsSync(path.dirname(seen.source ?? ''))).toBe(false);
-  });
-
-  it('that is empty is said to be', async () => {
-    const { io, err } = fakeIo({});
-    expect(await run(['assess', '-'], io)).toBe(3);
-    expect(err.text).toContain('is empty');
-  });
-
-  it('that never ends does not outlast a signal', async () => {
-    const controller = new AbortController();
-    const endless = new Readable({ read: () => setImmediate(() => controller.abort()) });
-    const { io } = fakeIo({ stdin: endless, signal: controller.signal });
-    expect(await run(['assess', '-'], io)).toBe(130);
+  it('is left to the session, and a person is told what is waited for', async () => {
+    const { io, dq, err } = fakeIo({ stdinIsTTY: true });
+    expect(await run(['assess', '-', '--format-in', 'csv'], io)).toBe(0);
+    expect(dq.read).toMatchObject([{ source: '-', options: { format: 'csv' } }]);
+    expect(err.text).toContain('Ctrl-D');
+    const piped = fakeIo();
+    await run(['assess', '-'], piped.io);
+    expect(piped.err.text).toBe('');
   });
 });
 
