@@ -83,6 +83,7 @@ type Row = Record<string, SQLOutputValue>;
 class LocalStore implements Store {
   private readonly file: string;
   private readonly database: DatabaseSync;
+  private closed = false;
 
   constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -102,7 +103,9 @@ class LocalStore implements Store {
   }
 
   async close(): Promise<void> {
-    if (this.database.isOpen) this.guarded(() => this.database.close());
+    if (this.closed) return;
+    this.closed = true;
+    this.guarded(() => this.database.close());
   }
 
   private guarded<T>(work: () => T): T {

@@ -11,9 +11,9 @@ const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA t
 /** Opens (creates) a database that several processes may use at once; writers wait up to `busyTimeoutMs` for each other. Blocking. */
 export async function openDatabase(file: string, busyTimeoutMs: number): Promise<DatabaseSync> {
   const { DatabaseSync } = await withoutNotice(() => import('node:sqlite'));
-  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  const database = new DatabaseSync(file);
   try {
-    database.exec(SETTINGS);
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; ${SETTINGS}`);
   } catch (error) {
     database.close();
     throw error;

@@ -79,10 +79,12 @@ export function storeConformance(name: string, harness: StoreHarness): void {
       await expect(store.close()).resolves.toBeUndefined();
     });
 
-    it('refuses what is not an instant, and keeps nothing of it', async () => {
+    it('refuses what is not an instant, keeps nothing of it, and goes on', async () => {
       const store = await openAt(await harness.place());
       await expect(store.add({ ...sampleAssessment('orders.csv', 1), assessedAt: 'yesterday' })).rejects.toThrow();
       expect(await store.latest('orders.csv')).toBeNull();
+      await store.add(sampleAssessment('orders.csv', 2));
+      expect((await store.latest('orders.csv'))?.rows).toBe(2);
     });
 
     it('loses nothing when four processes write at once', async () => {

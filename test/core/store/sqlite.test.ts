@@ -30,6 +30,7 @@ it('opens with a write-ahead log and full synchronisation', async () => {
   const database = await openDatabase(path.join(scratch, 'a.db'), 100);
   expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
   expect(database.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 });
+  expect(database.prepare('PRAGMA busy_timeout').get()).toMatchObject({ timeout: 100 });
   database.close();
 });
 
