@@ -80,6 +80,14 @@ export function percent(count: number, of: number): string {
   return `${trimZeros(value.toPrecision(3))} %`;
 }
 
+/** A share in percent for a column of figures, always one decimal: `4.6 %`, `0`, `under 0.1 %`, `100 %` only when exact. */
+export function percentCell(count: number, of: number): string {
+  if (count <= 0 || of <= 0) return '0';
+  if (count >= of) return '100 %';
+  const value = Math.min(99.9, (100 * count) / of);
+  return value < 0.1 ? 'under 0.1 %' : `${value.toFixed(1)} %`;
+}
+
 /** A score of 0 to 100 with one decimal: `87.3`. Shows 100.0 only for exactly 100; null and NaN are `not measured`. */
 export function formatScore(value: number | null): string {
   if (value === null || Number.isNaN(value)) return 'not measured';

@@ -64,13 +64,24 @@ function guardEvidence(evidence: Evidence, personal: boolean, level: Level): Evi
   if (evidence.values === undefined) return evidence;
   if (level === 'work') return { ...evidence, values: evidence.values.slice(0, SHOWN_EXAMPLES) };
   const { values, ...rest } = evidence;
-  return level === 'none' ? rest : { ...rest, values: values.map((item) => guardExample(item, personal)) };
+  return level === 'none' ? rest : { ...rest, values: mergeEqual(values.map((item) => guardExample(item, personal))) };
 }
 
 function guardExample(item: ExampleValue, personal: boolean): ExampleValue {
   if ((item.count >= CATEGORY_ROWS && !personal) || item.value === null) return item;
   const masked = { ...item, value: shapeOf(item.value) };
   return typeof item.suggestion === 'string' ? { ...masked, suggestion: shapeOf(item.suggestion) } : masked;
+}
+
+/** Examples that became equal by their masks, as one. */
+function mergeEqual(values: readonly ExampleValue[]): ExampleValue[] {
+  const merged = new Map<string, ExampleValue>();
+  for (const item of values) {
+    const key = JSON.stringify([item.value, item.suggestion]);
+    const same = merged.get(key);
+    merged.set(key, same === undefined ? item : { ...same, count: same.count + item.count });
+  }
+  return [...merged.values()];
 }
 
 /** Masks, in a sentence, the example values that may not be seen and whatever else stands in double quotes and is no column's name. */

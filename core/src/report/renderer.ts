@@ -9,7 +9,7 @@ export type Examples = 'none' | 'masked' | 'full';
 
 /** Options of every renderer. None of them changes a number. */
 export interface RenderOptions {
-  /** Characters per line of text output; default 80, at least 40. */
+  /** Characters per line of text output; default 80; 60 to 200. */
   readonly width?: number;
   /** Colour for terminals; default false. */
   readonly color?: boolean;

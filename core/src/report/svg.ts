@@ -54,10 +54,14 @@ export function histogramSvg(view: HistogramView, width: number, height: number,
   return svg(width, height + 1, bars.join('') + rect(0, height, width, 1, tones.track));
 }
 
-/** Ticks on a line from 0 to 100: where each column's score lies. */
+/** Ticks on a line from 0 to 100: where each column's score lies. Stretches to any width; the ticks keep theirs. */
 export function stripSvg(values: readonly number[], width: number, height: number, tones: Tones): string {
-  const ticks = values.map((value) => rect(clamp(value / 100) * (width - 2), 0, 2, height, tones.bar));
-  return svg(width, height, rect(0, height / 2 - 0.5, width, 1, tones.track) + ticks.join(''));
+  const places = [...new Set(values.map((value) => Math.round(value * 2) / 2))];
+  const ticks = places.map(
+    (value) => `<rect x="${round(clamp(value / 100) * 99)}%" y="0" width="2" height="${height}" ${tones.bar}/>`,
+  );
+  const line = `<rect x="0" y="${height / 2 - 0.5}" width="100%" height="1" ${tones.track}/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${line}${ticks.join('')}</svg>`;
 }
 
 /** A picture as the address of an image, all in one line. */

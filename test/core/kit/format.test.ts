@@ -13,6 +13,7 @@ import {
   formatScore,
   joinWords,
   percent,
+  percentCell,
   plural,
   sentenceCase,
   share,
@@ -74,6 +75,16 @@ describe('shares', () => {
     [425, 10_000, '4.25 %'],
     [999, 1000, '99.9 %'],
   ])('%i of %i is %s', (count, of, text) => expect(percent(count, of)).toBe(text));
+
+  test.each([
+    [0, 10, '0'],
+    [99, 100, '99.0 %'],
+    [46, 1000, '4.6 %'],
+    [1, 100_000, 'under 0.1 %'],
+    [99_999, 100_000, '99.9 %'],
+    [5, 5, '100 %'],
+    [1, 0, '0'],
+  ])('%i of %i in a column of figures is %s', (count, of, text) => expect(percentCell(count, of)).toBe(text));
 
   test('with a noun', () => {
     expect(shareOf(6250, 200_000, 'phone numbers')).toBe('1 in 32 phone numbers');

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/format.ts';
 import { type Html, html } from '../escape.ts';
 import { weakestFirst } from '../text/columns.ts';
 import type { ColumnView } from '../view/columns.ts';
@@ -19,7 +20,8 @@ export function profileTableHtml(columns: readonly ColumnView[], skin: Skin, lim
 
 function tableHtml(columns: readonly ColumnView[], skin: Skin, limit: number, scored: boolean): Html {
   const { at } = skin;
-  const more = columns.length > limit ? html`<p ${at('lead')}>${limit} of ${columns.length} columns shown</p>` : null;
+  const more =
+    columns.length > limit ? html`<p ${at('lead')}>${limit} of ${formatCount(columns.length)} columns shown</p>` : null;
   const scoreHead = scored
     ? html`<th ${at('headRight')} colspan="2">score</th><th ${at('headLeft')}>findings</th>`
     : null;

@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/format.ts';
 import { type Html, html, type ShownValue } from '../escape.ts';
 import type { EvidenceView, ExampleView, FindingView } from '../view/findings.ts';
 import type { Scorecard } from '../view/scorecard.ts';
@@ -24,8 +25,11 @@ export function findingsHtml(card: Scorecard, skin: Skin, limit: number): Html {
 function tableHtml(findings: readonly FindingView[], { at }: Skin, limit: number, costs: boolean): Html | null {
   if (findings.length === 0) return null;
   const right = html`<th ${at('headRight')}><span ${at('costText')}>costs</span> <span ${at('severity')}>severity</span></th>`;
-  const head = costs ? html`<thead><tr ${at('row')}><th ${at('headLeft')}></th><th ${at('headLeft')}></th>${right}</tr></thead>` : null;
-  const more = findings.length > limit ? html`<p ${at('lead')}>${limit} of ${findings.length} shown</p>` : null;
+  const head = costs
+    ? html`<thead><tr ${at('row')}><th ${at('headLeft')}></th><th ${at('headLeft')}></th>${right}</tr></thead>`
+    : null;
+  const more =
+    findings.length > limit ? html`<p ${at('lead')}>${limit} of ${formatCount(findings.length)} shown</p>` : null;
   return html`<table ${at('table')}>${head}<tbody>
 ${findings.slice(0, limit).map((finding) => rowHtml(finding, at))}</tbody></table>${more}\n`;
 }

@@ -34,7 +34,7 @@ function dimensionRow(dimension: DimensionView, { at, bar }: Skin): Html {
   if (dimension.value === null)
     return html`<tr ${at('row')}>${name}<td ${at('dimNote')} colspan="2">${dimension.note}</td></tr>\n`;
   const said = `${dimension.text} of 100`;
-  return html`<tr ${at('row')}>${name}<td ${at('dimBar')}>${bar(dimension.value / 100, BAR_WIDTH, said)}</td><td ${at('dimScore')}>${dimension.text}</td></tr>\n`;
+  return html`<tr ${at('row')}>${name}<td ${at('dimScore')}>${dimension.text}</td><td ${at('dimBar')}>${bar(dimension.value / 100, BAR_WIDTH, said)}</td></tr>\n`;
 }
 
 /** Each column's score as a tick on the same scale: a mean hides the weakest. */
@@ -42,5 +42,5 @@ function columnsRow(card: Scorecard, { at, strip }: Skin): Html | null {
   const scores = card.columns.flatMap((column) => (column.score === null ? [] : [column.score]));
   if (card.weakest === null || scores.length < 2) return null;
   const said = `scores of ${scores.length} columns, from ${card.weakest.text} on`;
-  return html`<tr ${at('row')}><td ${at('dimName')}><span title="Each tick is the score of one column.">each column</span></td><td ${at('dimBar')}>${strip(scores, said)}</td><td ${at('dimScore')}></td></tr>\n`;
+  return html`<tr ${at('row')}><td ${at('dimName')}><span title="Each tick is the score of one column.">each column</span></td><td ${at('dimScore')}></td><td ${at('dimBar')}>${strip(scores, said)}</td></tr>\n`;
 }

@@ -7,7 +7,7 @@ export const STYLE = `
 html{-webkit-text-size-adjust:100%;background:var(--paper)}
 body{margin:0 auto;max-width:1072px;padding:32px 32px 48px;color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
 h1,h2,.heading,.statement,.number{font-family:Charter,"Bitstream Charter","Iowan Old Style","Source Serif 4",Georgia,"Liberation Serif",serif;font-variant-numeric:tabular-nums lining-nums}
-.kicker{display:flex;justify-content:space-between;gap:16px;border-top:3px solid var(--rule);padding-top:8px;font-size:13px;color:var(--quiet)}
+.kicker{display:flex;flex-wrap:wrap;justify-content:space-between;gap:16px;border-top:3px solid var(--rule);padding-top:8px;font-size:13px;color:var(--quiet)}
 .kicker b{color:var(--ink);font-weight:600;letter-spacing:.02em}
 h1{font-size:38px;line-height:1.15;font-weight:600;margin:24px 0 4px}
 .facts{color:var(--quiet);margin:0 0 24px}
@@ -23,7 +23,8 @@ td{padding:0;text-align:left;vertical-align:baseline}
 .scoreRight .table td{padding:3px 16px 3px 0;vertical-align:middle}
 .scoreRight .table{width:100%}
 .dimName{width:112px}.dimBar .figure{width:100%}.dimBar svg{width:100%}
-.scoreRight .dimScore{text-align:right;width:64px;padding-right:0;font-weight:600}
+.scoreRight .dimScore{text-align:right;width:56px;font-weight:600}
+.scoreRight .dimBar{padding-right:0}
 .dimName span{border-bottom:1px dotted var(--quiet);cursor:help}
 .scoreRight .dimNote{color:var(--quiet);font-size:13px}
 .heading{font-size:24px;font-weight:600;line-height:1.25;margin:44px 0 8px}
@@ -41,7 +42,7 @@ td{padding:0;text-align:left;vertical-align:baseline}
 .code,.command{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;font-size:.86em;white-space:pre-wrap;overflow-wrap:anywhere}
 .examples .code,.cell .example .code{background:var(--wash);padding:2px 4px}
 .where .code{color:var(--ink)}
-.word{font-style:italic}
+.word{font-style:italic;font-size:.93em}
 .markFault{color:var(--fault);font-weight:600}.markSuspect{color:var(--suspect);font-weight:600}.markPlain{color:var(--quiet)}
 .new{font-style:italic;color:var(--ink)}
 .cell,.cellRight{border-top:1px solid var(--hair);padding:8px 16px 8px 0;vertical-align:middle}
@@ -100,4 +101,4 @@ details::details-content{content-visibility:visible;block-size:auto}
 `;
 
 /** SHA-256 of `STYLE`, base64, for `style-src`. */
-export const STYLE_SHA256 = 'r/PcMVA+Nm2lAMrKzgRcYw+FAPvp7kOQ1GFDkd58hg4=';
+export const STYLE_SHA256 = 'LZUhBLkBXrvOeCc4xgWAqbwtmF+Raybq9ik/qJ7ntsg=';

@@ -30,7 +30,7 @@ export const html: Renderer = defineRenderer({
     const columns = columnViews(guard(profile, options).columns);
     const body = markup`<p class="facts">${facts(profile.dataset, options, profile.run, 'every row read').join(' · ')}</p>
 <section class="columns">${profileTableHtml(columns, skin, SHOWN_COLUMNS)}</section>
-<section>${columnDetailsHtml(columns, skin, SHOWN_COLUMNS)}</section>
+<section><h2 class="heading">Column by column</h2>${columnDetailsHtml(columns, skin, SHOWN_COLUMNS)}</section>
 ${listHtml('Notes on the source', noteTexts(profile), skin)}<footer>${footer(profile.dataset.fingerprint, options)}</footer>
 `;
     return documentHtml(shownName(profile.dataset.name), 'data profile', dated(profile.run, options), body);
@@ -54,7 +54,7 @@ function columnsSection(card: Scorecard): Html {
 
 function glossary(card: Scorecard, report: Report): Html {
   const terms = card.dimensions.map((dimension) => markup`<dt>${dimension.name}</dt><dd>${dimension.meaning}</dd>`);
-  return markup`<section><h2 class="heading">How to read this</h2><p class="lead">${SCORE_MEANING} Formula ${report.scoreVersion}.</p><dl>${terms}</dl></section>`;
+  return markup`<section><h2 class="heading">How to read this</h2><p class="lead">${SCORE_MEANING} Formula ${shownName(report.scoreVersion, 20)}.</p><dl>${terms}</dl></section>`;
 }
 
 function footer(fingerprint: string, options: RenderOptions): string {

@@ -39,7 +39,7 @@ export const text: Renderer = defineRenderer({
 });
 
 function widthOf(options: RenderOptions): number {
-  return Math.min(200, Math.max(40, Math.floor(options.width ?? 80)));
+  return Math.min(200, Math.max(60, Math.floor(options.width ?? 80)));
 }
 
 /** Blocks apart by an empty line; empty blocks left out; ends in a line break. */

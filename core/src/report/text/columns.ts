@@ -1,3 +1,4 @@
+import { formatCount } from '../../kit/format.ts';
 import type { Paint } from '../paint.ts';
 import type { ColumnView } from '../view/columns.ts';
 import { cutEnd, padLeft, padRight, textWidth } from '../width.ts';
@@ -11,7 +12,7 @@ const TICKS = '▁▂▃▄▅▆▇█';
 export function columnLines(columns: readonly ColumnView[], width: number, paint: Paint): string[] {
   const shown = weakestFirst(columns).slice(0, SHOWN_COLUMNS);
   const name = nameWidth(shown, width - 50);
-  const head = ` ${padRight('', name)}  ${padRight('type', 12)}${padLeft('missing', 12)}${padLeft('distinct', 12)}${padLeft('score', 7)}  findings`;
+  const head = ` ${padRight('column', name)}  ${padRight('type', 12)}${padLeft('missing', 12)}${padLeft('distinct', 12)}${padLeft('score', 7)}  findings`;
   const rows = shown.map((column) => {
     const cells = `${padRight(cutEnd(typeOf(column), 11), 12)}${padLeft(column.missingText, 12)}${padLeft(column.distinctText, 12)}${scoreCell(column.score, 7)}`;
     return cutEnd(
@@ -23,7 +24,7 @@ export function columnLines(columns: readonly ColumnView[], width: number, paint
 }
 
 function columnsHeading(all: number, shown: number): string {
-  return all === shown ? 'Columns, weakest first' : `${shown} of ${all} columns, weakest first`;
+  return all === shown ? 'Columns, weakest first' : `${shown} of ${formatCount(all)} columns, weakest first`;
 }
 
 /** Lowest score first, not measured last, ties in source order. */
@@ -41,8 +42,8 @@ function typeOf(column: ColumnView): string {
 
 /** A profile: a line per column with its range or most frequent values and a small histogram. */
 export function profileLines(columns: readonly ColumnView[], width: number, paint: Paint): string[] {
-  const name = nameWidth(columns, Math.floor(width * 0.25));
-  const rest = Math.max(10, width - name - 3 - 12 - 11 - 12);
+  const name = nameWidth(columns, Math.floor(width * 0.22));
+  const rest = Math.max(6, width - name - 40);
   const head = ` ${padRight('column', name)}  ${padRight('type', 12)}${padLeft('missing', 11)}${padLeft('distinct', 12)}  values`;
   const rows = columns.map((column) => {
     const cells = `${padRight(cutEnd(typeOf(column), 11), 12)}${padLeft(column.missingText, 11)}${padLeft(column.distinctText, 12)}`;

@@ -1,7 +1,10 @@
 import type { ColumnReport, Report } from '../../assess/report.ts';
 import { DIMENSIONS, type Dimension, type Json } from '../../kit/finding.ts';
-import { formatCount, formatNumber, formatScore, percent } from '../../kit/format.ts';
+import { formatCount, formatNumber, formatScore, percent, percentCell } from '../../kit/format.ts';
 import { type ShownValue, shownName, shownValue } from '../escape.ts';
+
+/** Findings named per column. */
+const SHOWN_LABELS = 6;
 
 /** A histogram to draw; `flagged` is the part of each count that findings are about. */
 export interface HistogramView {
@@ -93,13 +96,13 @@ function columnView(column: ColumnReport, label: string, labels: readonly string
     type: shownName(column.type),
     semantic: column.semanticType === null ? null : shownName(column.semanticType),
     personal: column.personal,
-    missingText: gone === 0 ? '0' : percent(gone, column.rows),
+    missingText: percentCell(gone, column.rows),
     missingRatio: column.rows === 0 ? 0 : gone / column.rows,
-    disguisedText: column.disguised === 0 ? null : `${formatCount(column.disguised)} of them disguised`,
+    disguisedText: column.disguised === 0 ? null : `${formatCount(column.disguised)} disguised`,
     distinctText: distinctText(column),
     scoreText: column.score === null ? 'not measured' : formatScore(column.score),
     score: column.score,
-    labels,
+    labels: shortLabels(labels),
     histogram: histogramView(column.profile),
     top: countedValues(column.profile.top, 'value', column.rows),
     patterns: countedValues(column.profile.patterns, 'pattern', column.rows),
@@ -107,6 +110,12 @@ function columnView(column: ColumnReport, label: string, labels: readonly string
     facts: facts(column),
     cells: cells(column),
   };
+}
+
+function shortLabels(labels: readonly string[]): string[] {
+  const rest = labels.length - SHOWN_LABELS;
+  const shown = labels.slice(0, SHOWN_LABELS).map((label) => shownName(label, 12));
+  return rest > 0 ? [...shown, `and ${rest} more`] : shown;
 }
 
 function distinctText(column: ColumnReport): string {
@@ -155,7 +164,7 @@ function countedValues(entries: Json | undefined, key: string, rows: number): To
         value: shownValue(text, 40),
         count,
         countText: formatCount(count),
-        shareText: percent(count, rows),
+        shareText: percentCell(count, rows),
         ratio: rows > 0 ? count / rows : 0,
       },
     ];

@@ -6,6 +6,10 @@ import { SHOWN_EXAMPLES } from '../privacy.ts';
 import { columnLabels } from './columns.ts';
 import { SEVERITY_MARK, SUSPECT_MARK } from './words.ts';
 
+/** Columns and reasons named per finding. */
+const SHOWN_COLUMNS = 6;
+const SHOWN_EVIDENCE = 5;
+
 export interface ExampleView {
   readonly value: ShownValue;
   readonly suggestion: ShownValue | null;
@@ -62,18 +66,25 @@ function findingView(finding: Finding, labels: readonly string[], fresh: boolean
   return {
     label: shownName(finding.label, 12),
     text: sentence(finding.text),
-    columns: finding.columns.map((name, at) => labels[finding.columnIndexes[at] ?? -1] ?? shownName(name, 48)),
+    columns: columnNames(finding, labels),
     rowsText: rowsText(finding),
     shareText: part.startsWith('fewer') || !part.includes(' in ') || finding.text.includes(part) ? '' : part,
     suspect,
     gate: !suspect && SEVERITIES.indexOf(finding.severity) <= gate,
-    severity: suspect ? 'suspect' : finding.severity,
+    severity: suspect ? 'suspect' : shownName(finding.severity, 12),
     mark: suspect ? SUSPECT_MARK : SEVERITY_MARK[finding.severity],
     costText: formatCost(finding.cost),
     fresh,
-    technical: `${shownName(finding.detector)}, ${finding.dimension}`,
-    evidence: finding.evidence.map(evidenceView),
+    technical: `${shownName(finding.detector)}, ${shownName(finding.dimension)}`,
+    evidence: finding.evidence.slice(0, SHOWN_EVIDENCE).map(evidenceView),
   };
+}
+
+function columnNames(finding: Finding, labels: readonly string[]): string[] {
+  const rest = finding.columns.length - SHOWN_COLUMNS;
+  const shown = finding.columns.slice(0, SHOWN_COLUMNS);
+  const names = shown.map((name, at) => labels[finding.columnIndexes[at] ?? -1] ?? shownName(name, 48));
+  return rest > 0 ? [...names, `${formatCount(rest)} more`] : names;
 }
 
 function rowsText({ rows }: Finding): string {

@@ -1,5 +1,5 @@
 import type { Report } from '../../assess/report.ts';
-import { plain } from '../escape.ts';
+import { plain, shownName } from '../escape.ts';
 import type { RenderOptions } from '../renderer.ts';
 
 /** What the reader can do now: a phrase and the command that does it, ready to paste. */
@@ -20,8 +20,8 @@ function notebookSteps(report: Report, source: string): NextStep[] {
   const steps: NextStep[] = [];
   const label = report.findings[0]?.label;
   if (label !== undefined)
-    steps.push({ text: `See the rows behind ${plain(label)}`, command: `%dq rows ${plain(label)}` });
-  const variable = /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(source) ? source : null;
+    steps.push({ text: `See the rows behind ${shownName(label, 12)}`, command: `%dq rows ${shownName(label, 12)}` });
+  const variable = source.length <= 100 && /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(source) ? source : null;
   if (variable !== null) steps.push({ text: 'See every column', command: `%dq profile ${variable}` });
   return steps;
 }

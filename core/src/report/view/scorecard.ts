@@ -20,6 +20,8 @@ import { type FindingView, findingViews } from './findings.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { CLEAN_LIMITS, DIMENSION_MEANING } from './words.ts';
 
+const SHOWN_NOTES = 20;
+
 /** A report in the words of every view: what is written here once reads the same in the terminal, the cell and the file. */
 export interface Scorecard {
   readonly name: string;
@@ -86,7 +88,7 @@ export function scorecard(report: Report, options: RenderOptions = {}): Scorecar
     suspectHeading: 'Suspects (they cost nothing until confirmed)',
     suspects,
     columns,
-    notes: report.notes.map((note) => sentence(note.text)),
+    notes: noteTexts(report),
     notRun: notRunTexts(report.notRun),
     next: nextSteps(report, options),
     fingerprint: shownName(report.dataset.fingerprint),
@@ -107,12 +109,14 @@ export function facts(dataset: DatasetInfo, options: RenderOptions, run: RunInfo
 /** When it was run, for files: they are read later and elsewhere. */
 export function dated(run: RunInfo | undefined, options: RenderOptions): string | null {
   const file = options.context === undefined || options.context === 'file';
-  return run === undefined || !file ? null : formatDateTime(run.startedAt);
+  return run === undefined || !file ? null : shownName(formatDateTime(run.startedAt));
 }
 
-/** Notes of the reader of a profile, safe to print. */
-export function noteTexts(profile: ProfileReport): string[] {
-  return profile.notes.map((note) => sentence(note.text));
+/** Notes of the reader, safe to print; the first 20. */
+export function noteTexts(report: Report | ProfileReport): string[] {
+  const notes = report.notes.slice(0, SHOWN_NOTES).map((note) => sentence(note.text));
+  const rest = report.notes.length - SHOWN_NOTES;
+  return rest > 0 ? [...notes, `${plural(rest, 'more note')}, all of them in the JSON`] : notes;
 }
 
 function scoreView({ score, dataset }: Report): Scorecard['score'] {
@@ -127,7 +131,7 @@ function scoreView({ score, dataset }: Report): Scorecard['score'] {
 function dimensionView(dimension: DimensionScore): DimensionView {
   const reason = dimension.notMeasured === null ? '' : ` (${sentence(dimension.notMeasured)})`;
   return {
-    name: dimension.dimension,
+    name: shownName(dimension.dimension, 16),
     meaning: DIMENSION_MEANING[dimension.dimension],
     text: formatScore(dimension.value),
     value: dimension.value,
@@ -195,7 +199,7 @@ function limits(report: Report): string {
     .map((dimension) => {
       return dimension.notMeasured === null
         ? dimension.dimension
-        : `${dimension.dimension} (${sentence(dimension.notMeasured)})`;
+        : `${shownName(dimension.dimension, 16)} (${sentence(dimension.notMeasured)})`;
     });
   return [...unmeasured, CLEAN_LIMITS].join(', ');
 }
