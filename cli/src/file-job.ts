@@ -114,7 +114,7 @@ function renderOptionsOf(job: FileJob, index: number, renderer: Renderer, file: 
     context: here ? 'terminal' : 'file',
     color: color === 'always' || (color !== 'never' && here && wantsColor(io)),
     width: here && io.stdout.isTTY === true ? Math.min(100, io.stdout.columns ?? 80) : 80,
-    source: quoted(job.operands[index] ?? '-'),
+    source: job.operands[index] ?? '-',
     ...examplesOf(examples),
   };
 }
@@ -128,9 +128,4 @@ function wantsColor({ stdout, env }: Io): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
   return stdout.isTTY === true && env.TERM !== 'dumb';
-}
-
-/** A file's name as a shell takes it. */
-function quoted(name: string): string {
-  return /^[\p{L}\p{N}_./:@%+=,~-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
