@@ -44,7 +44,10 @@ export interface ColumnProfile {
   readonly temporal: { readonly min: string; readonly max: string } | null;
   /** For text: lengths in code points of cells that are not missing. */
   readonly lengths: { readonly min: number; readonly max: number; readonly mean: number } | null;
-  /** For text: masks of the values (see `mask.ts`) with counts, most frequent first; `complete` when all rows were read. */
+  /**
+   * For text: masks of the values (see `mask.ts`) with counts, most frequent first, of `of` cells that are not missing. `complete` when
+   * all rows were read: then the counts are exact, though not every mask need be listed.
+   */
   readonly patterns: { readonly masks: readonly ValueCount[]; readonly complete: boolean; readonly of: number } | null;
   /** What the values mean, told by their shape (email, phone, ...). */
   readonly semantic: { readonly type: string; readonly share: number } | null;
@@ -59,6 +62,10 @@ export interface InferredType {
   readonly logical: LogicalType;
   /** strptime format of dates and timestamps that are kept as text, `comma` or `point` for the decimal mark, else null. */
   readonly format: string | null;
+  /** Every strptime format that values are read in, most frequent first; empty for other types. */
+  readonly formats: readonly string[];
+  /** Why digits are text: they are codes (leading zeros, 13 digits or more, or a name that says so); else null. */
+  readonly code: 'leading-zeros' | 'long-digits' | 'named-as-code' | null;
   /** Cells, not missing, that are of the type. */
   readonly parsed: number;
   /** Cells, not missing, that are not. */
@@ -83,6 +90,8 @@ export interface NumericProfile {
   readonly infinities: number;
   /** At most 40 bins of equal width between p1 and p99, plus two open ends. */
   readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[] };
-  /** All finite values, ascending; shared, read only. */
+  /** All finite values, ascending; shared, read only. Of very long columns an even choice, with both ends. */
   readonly sorted: Float64Array;
+  /** False when `sorted` holds only a choice; all other numbers here are of all values even then. */
+  readonly complete: boolean;
 }

@@ -1,0 +1,78 @@
+import type { ValueCount } from '../profile.ts';
+import type { CodeReason, Guess } from './guess.ts';
+import { isPlainInteger, type NumberFormat, readNumber } from './number-lexemes.ts';
+
+/** What was seen of numbers in one format. */
+interface Seen {
+  readonly format: NumberFormat;
+  readonly parsed: number;
+  readonly integers: number;
+  /** With marks between thousands. */
+  readonly marked: boolean;
+  readonly distinct: number;
+}
+
+/** Digits of an identifier rather than of a quantity. */
+const LONG_DIGITS = 13;
+
+/** Words in a column's name that say that digits are a code. */
+const CODE_NAMES =
+  /(^|[^a-z])(phone|telephone|tel|mobile|cell|fax|zip|zipcode|postcode|postal|plz|ssn|iban|bic|isbn|issn|ean|gtin|upc|sku|imei|vin)([^a-z]|$)/;
+
+/**
+ * Numbers with a decimal point or comma, whole numbers before decimals; nothing when too few are numbers, or one guess of text with the
+ * reason when the digits are codes: leading zeros (in 1 % of the whole numbers, or in numbers all of one length), 13 digits or more in most,
+ * or a name that says so. The decimal mark is the one that reads more; the point wins ties.
+ */
+export function guessNumbers(entries: readonly ValueCount[], name: string, share: number): Guess[] {
+  const total = entries.reduce((sum, entry) => sum + entry.count, 0);
+  const seen = (['point', 'comma'] as const)
+    .map((format) => look(entries, format))
+    .filter((format) => format.parsed > 0 && format.parsed >= share * total)
+    .filter((format) => format.parsed === total || format.distinct > 1)
+    .sort((a, b) => b.parsed - a.parsed);
+  const code = seen[0] === undefined || seen[0].integers < seen[0].parsed ? null : codeReason(entries, name);
+  if (code !== null) return [{ logical: 'text', code }];
+  return seen.flatMap(guessesOf);
+}
+
+function guessesOf({ format, integers, marked }: Seen): Guess[] {
+  const whole: Guess[] = integers > 0 ? [{ logical: 'integer', format, marked }] : [];
+  return [...whole, { logical: 'decimal', format, marked }];
+}
+
+function look(entries: readonly ValueCount[], format: NumberFormat): Seen {
+  let parsed = 0;
+  let integers = 0;
+  let distinct = 0;
+  let marked = false;
+  for (const { value, count } of entries) {
+    const number = readNumber(value, format);
+    if (number === null) continue;
+    parsed += count;
+    distinct++;
+    if (number.integer) integers += count;
+    if (!marked) marked = format === 'point' ? value.includes(',') : /[. '\u00a0\u202f]/.test(value);
+  }
+  return { format, parsed, integers, marked, distinct };
+}
+
+function codeReason(entries: readonly ValueCount[], name: string): CodeReason | null {
+  const digits = entries.filter((entry) => isPlainInteger(entry.value));
+  const sum = (list: readonly ValueCount[]): number => list.reduce((total, entry) => total + entry.count, 0);
+  const zeros = sum(digits.filter((entry) => /^0[0-9]/.test(entry.value)));
+  const lengths = new Set(digits.map((entry) => entry.value.length));
+  if (zeros > 0 && (lengths.size === 1 || zeros >= sum(digits) / 100)) return 'leading-zeros';
+  const long = sum(digits.filter((entry) => entry.value.replace(/^[+-]/, '').length >= LONG_DIGITS));
+  if (long > sum(digits) / 2) return 'long-digits';
+  return CODE_NAMES.test(wordsOf(name)) ? 'named-as-code' : null;
+}
+
+/** `ZipCode` and `zip_code` as `zip code`. */
+export function wordsOf(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .toLowerCase()
+    .trim();
+}

@@ -1,0 +1,172 @@
+import type { RunContext } from '../engine/engine.ts';
+import { aggregate, call, cast, col, type Expr, isNull, lit, when } from '../engine/plan.ts';
+import { RELATION } from '../formats/format.ts';
+import type { Table, TableColumn } from '../table/table.ts';
+import { columnMetrics } from './column-metrics.ts';
+import { readNumbers } from './gather/numbers.ts';
+import { countPresent, DICTIONARY, type Tally, TOP, tallyColumns } from './gather/tally.ts';
+import { isNumeric } from './infer/guess.ts';
+import { numberText } from './number-text.ts';
+import { dictionaryOf, type Numbers, numericProfile, runsOf } from './numeric.ts';
+import { isPersonal } from './personal.ts';
+import type { ColumnProfile, NumericProfile, ValueCount } from './profile.ts';
+
+/** Doubles that are kept of all columns together. */
+const KEPT_VALUES = 32e6;
+/** No column keeps more. */
+const KEPT_OF_COLUMN = 4e6;
+
+/** True for columns whose cells are numbers already. */
+export function isTypedNumber(column: TableColumn): boolean {
+  return isNumeric(column.type) && !column.lexical;
+}
+
+/** Sorted values that each of some numeric columns may keep. */
+export function keepFor(columns: number): number {
+  return Math.max(1000, Math.min(KEPT_OF_COLUMN, Math.floor(KEPT_VALUES / Math.max(1, columns))));
+}
+
+/** Profiles columns of numbers, from all their values as doubles; what a double cannot tell apart is counted in the engine. */
+export async function profileNumbers(
+  table: Table,
+  columns: readonly TableColumn[],
+  context: RunContext,
+  receive: (profile: ColumnProfile) => void,
+): Promise<void> {
+  const present = await countPresent(table, columns, context);
+  const byIndex = new Map(columns.map((column) => [column.index, column]));
+  const keep = keepFor(columns.length);
+  const requests = columns.map((column) => ({
+    index: column.index,
+    value: col(column.relationName),
+    nulls: table.rows - (present.get(column.index) ?? 0),
+  }));
+  await readNumbers(table, requests, context, async (request, numbers) => {
+    const column = byIndex.get(request.index);
+    if (column === undefined) return;
+    const numeric = numericProfile(numbers, column.type === 'integer', keep);
+    const tally = await tallyOf(table, column, request.nulls, numbers, context);
+    receive(profileOf(table, column, numbers, numeric, tally));
+  });
+}
+
+interface NumberTally extends Tally {
+  /** Bounds as text where a double cannot hold them. */
+  readonly exact: { readonly min: string; readonly max: string } | null;
+}
+
+async function tallyOf(
+  table: Table,
+  column: TableColumn,
+  nulls: number,
+  numbers: Numbers,
+  context: RunContext,
+): Promise<NumberTally> {
+  if (beyondDoubles(column, numbers.values)) {
+    const tally = (await tallyColumns(table, [column], context)).get(column.index);
+    if (tally !== undefined) return { ...tally, exact: await exactBounds(table, column, context) };
+  }
+  return { ...tallyDoubles(column, nulls, numbers), exact: null };
+}
+
+/** Whole numbers of 2^53 and more, and decimals with as many digits, may differ though their doubles are equal. */
+function beyondDoubles(column: TableColumn, sorted: Float64Array): boolean {
+  const decimal = /^DECIMAL\((\d+), ?(\d+)\)/i.exec(column.storedType);
+  if (column.type !== 'integer' && decimal === null) return false;
+  const scale = 10 ** Number(decimal?.[2] ?? 0);
+  const size = Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[sorted.length - 1] ?? 0));
+  return size * scale >= Number.MAX_SAFE_INTEGER;
+}
+
+async function exactBounds(
+  table: Table,
+  column: TableColumn,
+  context: RunContext,
+): Promise<{ min: string; max: string }> {
+  const select = (['min', 'max'] as const).map((fn) => ({
+    as: fn,
+    expr: cast(aggregate(fn, [col(column.relationName)]), 'text'),
+  }));
+  const [row = []] = await table.engine.rows({ from: RELATION, select }, context);
+  return { min: String(row[0]), max: String(row[1]) };
+}
+
+function tallyDoubles(column: TableColumn, nulls: number, numbers: Numbers): Tally {
+  const text = numberText(column.storedType);
+  const special = specials(numbers);
+  const runs = runsOf(numbers.values, TOP);
+  const top = runs.top.map(({ value, count }) => ({ value: text(value), count }));
+  const distinct = runs.distinct + special.length;
+  const dictionary = distinct > DICTIONARY ? null : dictionaryOf(numbers.values, DICTIONARY, text);
+  return {
+    nulls,
+    distinct,
+    top: merged(top, special).slice(0, TOP),
+    dictionary: dictionary === null ? null : merged(dictionary, special),
+  };
+}
+
+function specials(numbers: Numbers): ValueCount[] {
+  return [
+    { value: '-inf', count: numbers.minusInfinities },
+    { value: 'inf', count: numbers.plusInfinities },
+    { value: 'nan', count: numbers.nans },
+  ].filter((entry) => entry.count > 0);
+}
+
+function merged(list: readonly ValueCount[], special: readonly ValueCount[]): ValueCount[] {
+  return special.length === 0 ? [...list] : [...list, ...special].sort((a, b) => b.count - a.count);
+}
+
+function profileOf(
+  table: Table,
+  column: TableColumn,
+  numbers: Numbers,
+  numeric: NumericProfile | null,
+  tally: NumberTally,
+): ColumnProfile {
+  const cell = col(column.relationName);
+  const bad = numbers.nans + numbers.plusInfinities + numbers.minusInfinities;
+  const present = table.rows - tally.nulls;
+  const base = {
+    column,
+    rows: table.rows,
+    nulls: tally.nulls,
+    blanks: 0,
+    disguised: [],
+    type: {
+      logical: column.type,
+      format: null,
+      formats: [],
+      code: null,
+      parsed: present,
+      unparsed: 0,
+      unparsedValues: [],
+    },
+    text: cast(cell, 'text'),
+    value: bad === 0 ? cell : finiteOnly(cell),
+    isMissing: isNull(cell),
+    distinct: tally.distinct,
+    top: tally.top,
+    dictionary: tally.dictionary,
+    numeric,
+    temporal: null,
+    lengths: null,
+    patterns: null,
+    semantic: null,
+    personal: isPersonal({
+      name: column.name,
+      type: column.type,
+      semantic: null,
+      entries: tally.dictionary ?? tally.top,
+      distinct: tally.distinct,
+      present,
+    }),
+  };
+  return { ...base, metrics: columnMetrics(base, tally.exact) };
+}
+
+/** NaN and infinities are no values to compare with. */
+function finiteOnly(cell: Expr): Expr {
+  return when(call('isNotFinite', cell), cast(lit(null), 'double'), cell);
+}

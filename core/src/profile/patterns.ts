@@ -1,0 +1,40 @@
+import { maskOf, runMaskOf } from '../kit/mask.ts';
+import { compareCodePoints } from '../kit/space.ts';
+import type { ValueCount } from './profile.ts';
+
+/** Masks that are kept. */
+const KEPT = 50;
+
+/** Masks of texts with their rows, most frequent first, ties by mask. */
+export interface Patterns {
+  readonly masks: readonly ValueCount[];
+  /** Rows the masks were taken of. */
+  readonly of: number;
+}
+
+/**
+ * Masks of texts: exact ones where few cover most (the first 60 %, or the first five 90 %), else masks with runs joined. At most 50
+ * masks are kept. O(characters).
+ */
+export function patternsOf(entries: readonly ValueCount[]): Patterns {
+  const of = entries.reduce((sum, entry) => sum + entry.count, 0);
+  const exact = count(entries, maskOf);
+  const head = exact.slice(0, 5).reduce((sum, mask) => sum + mask.count, 0);
+  const telling = (exact[0]?.count ?? 0) >= 0.6 * of || head >= 0.9 * of;
+  return { masks: (telling ? exact : count(entries, runMaskOf)).slice(0, KEPT), of };
+}
+
+function count(entries: readonly ValueCount[], mask: (text: string) => string): ValueCount[] {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const key = mask(entry.value);
+    counts.set(key, (counts.get(key) ?? 0) + entry.count);
+  }
+  return rank(counts);
+}
+
+/** Entries of a tally, most frequent first, ties by value. O(n log n). */
+export function rank(counts: ReadonlyMap<string, number>): ValueCount[] {
+  const list = [...counts].map(([value, n]) => ({ value, count: n }));
+  return list.sort((a, b) => b.count - a.count || compareCodePoints(a.value, b.value));
+}

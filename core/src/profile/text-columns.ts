@@ -1,0 +1,171 @@
+import type { RunContext } from '../engine/engine.ts';
+import { aggregate, cast } from '../engine/plan.ts';
+import { RELATION } from '../formats/format.ts';
+import { breathe } from '../kit/cancellation.ts';
+import { trimSpace } from '../kit/space.ts';
+import type { Table, TableColumn } from '../table/table.ts';
+import { columnMetrics } from './column-metrics.ts';
+import { readNumbers } from './gather/numbers.ts';
+import { sampleTexts, type Tally, tallyColumns } from './gather/tally.ts';
+import { scanTexts } from './gather/text-scan.ts';
+import { isNumeric, readAs } from './infer/guess.ts';
+import { keepFor } from './number-columns.ts';
+import { type Numbers, numericProfile } from './numeric.ts';
+import { isPersonal } from './personal.ts';
+import type { ColumnProfile, NumericProfile } from './profile.ts';
+import { semanticOf } from './semantic.ts';
+import { factsOfCounts, factsOfDictionary, requestFor, type TextFacts } from './text-column.ts';
+
+/** Profiles columns of texts (and of all types but numbers): by their values where these are few, else by counts over all rows. */
+export async function profileTexts(
+  table: Table,
+  columns: readonly TableColumn[],
+  context: RunContext,
+  receive: (profile: ColumnProfile) => void,
+): Promise<void> {
+  if (columns.length === 0) return;
+  const facts = await gatherFacts(table, columns, context);
+  const numeric = await numbersOf(table, facts, context);
+  const temporal = await boundsOf(table, facts, context);
+  for (const fact of facts) {
+    receive(profileOf(table, fact, numeric.get(fact.column.index) ?? null, temporal.get(fact.column.index) ?? null));
+  }
+}
+
+async function gatherFacts(table: Table, columns: readonly TableColumn[], context: RunContext): Promise<TextFacts[]> {
+  const tallies = await tallyColumns(table, columns, context);
+  const few: TextFacts[] = [];
+  const many: { column: TableColumn; tally: Tally }[] = [];
+  for (const column of columns) {
+    const tally = tallies.get(column.index);
+    if (tally === undefined) continue;
+    if (tally.dictionary === null) many.push({ column, tally });
+    else few.push(factsOfDictionary(column, tally, tally.dictionary));
+    if (few.length % 16 === 15) await breathe(context.signal);
+  }
+  return [...few, ...(await factsOfMany(table, many, context))];
+}
+
+async function factsOfMany(
+  table: Table,
+  many: readonly { column: TableColumn; tally: Tally }[],
+  context: RunContext,
+): Promise<TextFacts[]> {
+  if (many.length === 0) return [];
+  const samples = await sampleTexts(
+    table,
+    many.map(({ column }) => column),
+    context,
+  );
+  const requests = many.map(({ column }) => requestFor(column, samples.get(column.index) ?? []));
+  const counts = await scanTexts(table, requests, context);
+  const out: TextFacts[] = [];
+  for (const [i, { column, tally }] of many.entries()) {
+    const request = requests[i];
+    const count = counts.get(column.index);
+    if (request === undefined || count === undefined) continue;
+    out.push(await factsOfCounts(table, column, tally, samples.get(column.index) ?? [], request, count, context));
+  }
+  return out;
+}
+
+/** Numeric profiles of columns whose texts are numbers. */
+async function numbersOf(
+  table: Table,
+  facts: readonly TextFacts[],
+  context: RunContext,
+): Promise<Map<number, NumericProfile>> {
+  const out = new Map<number, NumericProfile>();
+  const numeric = facts.filter((fact) => isNumeric(fact.type.logical));
+  const keep = keepFor(numeric.length);
+  const put = (fact: TextFacts, numbers: Numbers): void => {
+    const profile = numericProfile(numbers, fact.type.logical === 'integer', keep);
+    if (profile !== null) out.set(fact.column.index, profile);
+  };
+  for (const fact of numeric) {
+    if (fact.tally.dictionary === null) continue;
+    put(fact, expand(fact));
+    await breathe(context.signal);
+  }
+  const large = numeric.filter((fact) => fact.tally.dictionary === null);
+  const requests = large.map((fact) => ({
+    index: fact.column.index,
+    value: fact.value,
+    nulls: table.rows - fact.type.parsed,
+  }));
+  await readNumbers(table, requests, context, async (request, numbers) => {
+    const fact = large.find((candidate) => candidate.column.index === request.index);
+    if (fact !== undefined) put(fact, numbers);
+  });
+  return out;
+}
+
+/** The numbers of all rows, from the values and their counts. */
+function expand(fact: TextFacts): Numbers {
+  const values = new Float64Array(fact.type.parsed);
+  let at = 0;
+  for (const { value, count } of fact.entries) {
+    const number = readAs(fact.guess, trimSpace(value));
+    if (number !== null) values.fill(number, at, (at += count));
+  }
+  return { values, nans: 0, plusInfinities: 0, minusInfinities: 0 };
+}
+
+/** First and last moment of columns of dates and timestamps, as text. */
+async function boundsOf(
+  table: Table,
+  facts: readonly TextFacts[],
+  context: RunContext,
+): Promise<Map<number, { min: string; max: string }>> {
+  const out = new Map<number, { min: string; max: string }>();
+  const dated = facts.filter((fact) => fact.type.parsed > 0 && /^(date|timestamp)$/.test(fact.type.logical));
+  for (let from = 0; from < dated.length; from += 32) {
+    const part = dated.slice(from, from + 32);
+    const select = part.flatMap((fact, i) =>
+      (['min', 'max'] as const).map((fn) => ({ as: `${fn}${i}`, expr: cast(aggregate(fn, [fact.value]), 'text') })),
+    );
+    const [row = []] = await table.engine.rows({ from: RELATION, select }, context);
+    part.forEach((fact, i) => {
+      if (row[2 * i] !== null) out.set(fact.column.index, { min: String(row[2 * i]), max: String(row[2 * i + 1]) });
+    });
+  }
+  return out;
+}
+
+function profileOf(
+  table: Table,
+  fact: TextFacts,
+  numeric: NumericProfile | null,
+  temporal: ColumnProfile['temporal'],
+): ColumnProfile {
+  const { column, tally, type } = fact;
+  const semantic = column.type === 'text' && type.logical === 'text' ? semanticOf(fact.entries, column.name) : null;
+  const base = {
+    column,
+    rows: table.rows,
+    nulls: tally.nulls,
+    blanks: fact.blanks,
+    disguised: fact.disguised,
+    type,
+    text: fact.text,
+    value: fact.value,
+    isMissing: fact.isMissing,
+    distinct: tally.distinct,
+    top: tally.top,
+    dictionary: tally.dictionary,
+    numeric,
+    temporal,
+    lengths: fact.lengths,
+    patterns: fact.patterns,
+    semantic,
+    personal: isPersonal({
+      name: column.name,
+      type: type.logical,
+      semantic: semantic?.type ?? null,
+      entries: fact.entries,
+      distinct: tally.distinct,
+      present: type.parsed + type.unparsed,
+    }),
+  };
+  return { ...base, metrics: columnMetrics(base, null) };
+}
