@@ -1,0 +1,28 @@
+import type { DqLine } from './parse.ts';
+import { unquote } from './parse.ts';
+
+/** What a line's argument is: a TypeScript expression, or a word of ours. */
+export type Argument =
+  | { readonly kind: 'expression'; readonly start: number; readonly end: number }
+  | { readonly kind: 'word'; readonly text: string };
+
+const QUOTED = /^(["'`])[^"'`]*\1$/;
+const BARE_PATH = /^[^\s()[\]{}"'`,;<>|&!]+$/;
+const FIRST_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u;
+
+/**
+ * Tells a table argument that names a file (quoted, or a bare path with a dot that starts with no known name) from
+ * an expression. Other verbs take words.
+ * @param isName is this identifier known where the line stands?
+ */
+export function argumentOf(line: DqLine, isName: (name: string) => boolean): Argument | null {
+  if (line.spec === null) return null;
+  const piece = line.argument;
+  if (line.spec.argument !== 'table') return piece === null ? null : { kind: 'word', text: unquote(piece.text) };
+  if (piece === null) return { kind: 'expression', start: line.argumentAt, end: line.argumentAt };
+  if (QUOTED.test(piece.text)) return { kind: 'word', text: unquote(piece.text) };
+  const name = FIRST_NAME.exec(piece.text)?.[0];
+  const isPath = BARE_PATH.test(piece.text) && /[./\\*]/.test(piece.text) && !piece.text.endsWith('.');
+  if (isPath && (name === undefined || !isName(name))) return { kind: 'word', text: piece.text };
+  return { kind: 'expression', start: piece.start, end: piece.end };
+}

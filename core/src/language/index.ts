@@ -1,0 +1,7 @@
+export { type Argument, argumentOf } from './argument.ts';
+export { completeDq, type DqCompletion, type DqCompletions } from './complete.ts';
+export { diagnoseDq, type LineProblem } from './diagnose.ts';
+export { helpText, verbHelp } from './help.ts';
+export { hoverDq } from './hover.ts';
+export { type DqLine, type OptionPiece, type Piece, parseDq, unquote } from './parse.ts';
+export { type ArgumentKind, type OptionSpec, type VerbSpec, verbOf, verbs } from './verbs.ts';

@@ -1,0 +1,21 @@
+import ts from 'typescript';
+import type { Completeness } from '../threads/messages.ts';
+
+/** Is this text a whole cell, the start of one, or wrong whatever follows? */
+export function completenessOf(text: string): Completeness {
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+  });
+  if (diagnostics.length === 0) return { status: 'complete', indent: '' };
+  const end = text.trimEnd().length;
+  const atEnd = diagnostics.every((d) => (d.start ?? end) + (d.length ?? 0) >= end);
+  return atEnd ? { status: 'incomplete', indent: indentAfter(text) } : { status: 'invalid', indent: '' };
+}
+
+/** Two spaces for each bracket that the text leaves open, counted on its last line, on top of that line's own. */
+function indentAfter(text: string): string {
+  const last = text.trimEnd().split('\n').at(-1) ?? '';
+  const own = /^\s*/.exec(last)?.[0] ?? '';
+  return /[{([]\s*$/.test(last) ? `${own}  ` : own;
+}

@@ -1,0 +1,76 @@
+import ts from 'typescript';
+
+/** How a later cell sees a name: variables can be assigned, everything else is imported. */
+export type NameKind = 'variable' | 'import';
+
+/** Names that a cell declares at its top level, in order. Exported ones are marked: they need no export of ours. */
+export interface Declared {
+  readonly names: ReadonlyMap<string, NameKind>;
+  readonly exported: ReadonlySet<string>;
+}
+
+/** Reads the top level of a parsed cell. `using` stays inside its cell: it is disposed of when the cell ends. */
+export function declaredNames(file: ts.SourceFile): Declared {
+  const names = new Map<string, NameKind>();
+  const exported = new Set<string>();
+  for (const statement of file.statements) {
+    const own = namesOf(statement);
+    for (const [name, kind] of own) names.set(name, kind);
+    if (isExported(statement)) for (const [name] of own) exported.add(name);
+  }
+  return { names, exported };
+}
+
+/** Names that one top-level statement declares. */
+export function namesOf(statement: ts.Statement): [string, NameKind][] {
+  if (ts.isVariableStatement(statement)) return variableNames(statement.declarationList);
+  if (ts.isImportDeclaration(statement)) return importNames(statement.importClause).map((name) => [name, 'import']);
+  if (ts.isImportEqualsDeclaration(statement)) return [[statement.name.text, 'import']];
+  return isNamed(statement) ? [[statement.name.text, 'import']] : [];
+}
+
+function variableNames(list: ts.VariableDeclarationList): [string, NameKind][] {
+  const scope = list.flags & ts.NodeFlags.BlockScoped;
+  if (scope === ts.NodeFlags.Using || scope === ts.NodeFlags.AwaitUsing) return [];
+  const kind: NameKind = scope === ts.NodeFlags.Const ? 'import' : 'variable';
+  return list.declarations.flatMap((declaration) => bindingNames(declaration.name)).map((name) => [name, kind]);
+}
+
+/** Names bound by a pattern, left to right. */
+export function bindingNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : bindingNames(element.name)));
+}
+
+function importNames(clause: ts.ImportClause | undefined): string[] {
+  const bindings = clause?.namedBindings;
+  const own = clause?.name === undefined ? [] : [clause.name.text];
+  if (bindings === undefined) return own;
+  if (ts.isNamespaceImport(bindings)) return [...own, bindings.name.text];
+  return [...own, ...bindings.elements.map((element) => element.name.text)];
+}
+
+type Named = ts.Statement & { readonly name: ts.Identifier };
+
+function isNamed(statement: ts.Statement): statement is Named {
+  const declares =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isEnumDeclaration(statement) ||
+    ts.isModuleDeclaration(statement);
+  return (
+    declares && statement.name !== undefined && ts.isIdentifier(statement.name) && !isGlobalAugmentation(statement)
+  );
+}
+
+function isGlobalAugmentation(statement: ts.Statement): boolean {
+  return (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+}
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  const has = (kind: ts.SyntaxKind): boolean => modifiers?.some((m) => m.kind === kind) === true;
+  return has(ts.SyntaxKind.ExportKeyword) && !has(ts.SyntaxKind.DefaultKeyword);
+}

@@ -1,0 +1,48 @@
+/** Types of what every cell finds without importing it. One virtual file, a root of every program. */
+export const GLOBALS_FILE = '__plumbline_globals.d.ts';
+
+export const globalsText = `
+import type { Dq } from '@plumbline/core/api';
+
+declare global {
+  /** Plumbline, opened at its first use: \`await dq.assess(rows)\`. */
+  var dq: Dq;
+
+  /** Shows a value, or MIME data made by \`kernel.mime\`. With an \`id\`, a later call with \`update: true\` replaces it. */
+  function display(value: unknown, options?: { id?: string; update?: boolean; metadata?: Record<string, unknown> }): void;
+
+  /** Asks the person at the notebook for a line of text. */
+  function input(prompt?: string, options?: { password?: boolean }): Promise<string>;
+
+  /** The kernel itself. */
+  var kernel: {
+    /** Aborted when the running cell is interrupted. */
+    readonly signal: AbortSignal;
+    /** Number of the running cell. */
+    readonly executionCount: number;
+    /** Removes the cell's output; with \`wait\`, when the next output comes. */
+    clearOutput(wait?: boolean): void;
+    /** Marks data as a MIME bundle for \`display\` and for a cell's result. */
+    mime(data: Record<string, unknown>, metadata?: Record<string, unknown>): object;
+    /** Channels to the front end. */
+    readonly comms: {
+      open(target: string, data?: unknown, buffers?: Uint8Array[]): KernelComm;
+      /** Called for each comm the front end opens for this target. */
+      register(target: string, onOpen: (comm: KernelComm, data: any, buffers: Uint8Array[]) => void): void;
+      unregister(target: string): void;
+    };
+  };
+
+  interface KernelComm {
+    readonly id: string;
+    readonly target: string;
+    send(data: unknown, buffers?: Uint8Array[]): void;
+    onMessage(listener: (data: any, buffers: Uint8Array[]) => void): void;
+    onClose(listener: (data: any) => void): void;
+    close(data?: unknown): void;
+  }
+
+  /** What a %magic line becomes. */
+  function __magic<T = void>(name: string, call: object, value?: unknown): Promise<T>;
+}
+`;

@@ -1,0 +1,68 @@
+import ts from 'typescript';
+import { HELPER } from './helper.ts';
+
+const CELL = /^\.\/__cell\d*$/;
+
+/** The statements that stand for one static import, and the names they assign. Imports of other cells vanish. */
+export function importStatements(
+  f: ts.NodeFactory,
+  statement: ts.ImportDeclaration,
+): { statements: ts.Statement[]; names: string[] } {
+  const specifier = statement.moduleSpecifier;
+  if (!ts.isStringLiteral(specifier) || CELL.test(specifier.text)) return { statements: [], names: [] };
+  const load = f.createAwaitExpression(dynamicImport(f, statement));
+  const clause = statement.importClause;
+  if (clause === undefined) return { statements: [placed(f.createExpressionStatement(load), statement)], names: [] };
+  const module = f.createUniqueName('module');
+  const variable = f.createVariableDeclaration(module, undefined, undefined, load);
+  const list = f.createVariableDeclarationList([variable], ts.NodeFlags.Const);
+  const wanted = wantedNames(clause);
+  const assignments = wanted.map(([name, imported]) =>
+    placed(
+      f.createExpressionStatement(f.createAssignment(f.createIdentifier(name), read(f, module, imported, specifier))),
+      statement,
+    ),
+  );
+  return {
+    statements: [placed(f.createVariableStatement(undefined, list), statement), ...assignments],
+    names: wanted.map(([name]) => name),
+  };
+}
+
+function dynamicImport(f: ts.NodeFactory, statement: ts.ImportDeclaration): ts.Expression {
+  const keyword = f.createToken(ts.SyntaxKind.ImportKeyword) as unknown as ts.Expression;
+  const attributes = statement.attributes?.elements.map((a) => f.createPropertyAssignment(a.name, a.value)) ?? [];
+  const options =
+    attributes.length === 0
+      ? []
+      : [
+          f.createObjectLiteralExpression([
+            f.createPropertyAssignment('with', f.createObjectLiteralExpression(attributes)),
+          ]),
+        ];
+  return f.createCallExpression(keyword, undefined, [statement.moduleSpecifier, ...options]);
+}
+
+/** Local name and imported name; `*` is the module itself. */
+function wantedNames(clause: ts.ImportClause): [string, string][] {
+  const wanted: [string, string][] = clause.name === undefined ? [] : [[clause.name.text, 'default']];
+  const bindings = clause.namedBindings;
+  if (bindings === undefined) return wanted;
+  if (ts.isNamespaceImport(bindings)) return [...wanted, [bindings.name.text, '*']];
+  return [...wanted, ...bindings.elements.map((e): [string, string] => [e.name.text, (e.propertyName ?? e.name).text])];
+}
+
+/** CommonJS names that Node does not see as exports are found on `default`: `$plumbline.pick(module, 'name', 'package')`. */
+function read(f: ts.NodeFactory, module: ts.Identifier, imported: string, specifier: ts.StringLiteral): ts.Expression {
+  if (imported === '*') return module;
+  const pick = f.createPropertyAccessExpression(f.createIdentifier(HELPER), 'pick');
+  return f.createCallExpression(pick, undefined, [
+    module,
+    f.createStringLiteral(imported),
+    f.createStringLiteral(specifier.text),
+  ]);
+}
+
+function placed<T extends ts.Node>(node: T, origin: ts.Node): T {
+  return ts.setTextRange(node, origin);
+}

@@ -1,0 +1,183 @@
+import ts from 'typescript';
+import { bindingNames } from './declared.ts';
+import { HELPER } from './helper.ts';
+import { importStatements } from './hoist-imports.ts';
+import { toAssignment } from './to-assignment.ts';
+
+/** What hoisting found out on its way. */
+export interface Hoisted {
+  /** Names the cell declares, in order. */
+  readonly names: Set<string>;
+}
+
+export interface HoistSettings {
+  /** The statement whose value is the cell's result. */
+  readonly last: ts.Statement | null;
+  /** Names that must not become globals: they would replace something of Node's. */
+  readonly isShadowed: (name: string) => boolean;
+  /** Shadowed names that earlier cells have declared and this one uses. */
+  readonly shadowedHere: readonly string[];
+}
+
+/**
+ * Turns an emitted module into `(async ($plumbline) => { ... })`: top-level declarations become assignments to
+ * globals, imports become dynamic imports, functions move to the top, the last expression is returned in `{ value }`.
+ */
+export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const body = new Body(context.factory, settings, found);
+    for (const statement of file.statements) body.add(statement);
+    return context.factory.updateSourceFile(file, [body.finish()]);
+  };
+}
+
+class Body {
+  readonly #f: ts.NodeFactory;
+  readonly #settings: HoistSettings;
+  readonly #found: Hoisted;
+  readonly #imports: ts.Statement[] = [];
+  readonly #functions: ts.Statement[] = [];
+  readonly #rest: ts.Statement[] = [];
+
+  constructor(factory: ts.NodeFactory, settings: HoistSettings, found: Hoisted) {
+    this.#f = factory;
+    this.#settings = settings;
+    this.#found = found;
+  }
+
+  add(statement: ts.Statement): void {
+    if (ts.isExportDeclaration(statement)) return;
+    if (ts.isImportDeclaration(statement)) this.#import(statement);
+    else if (ts.isVariableStatement(statement)) this.#variables(statement);
+    else if (ts.isFunctionDeclaration(statement)) this.#function(statement);
+    else if (ts.isClassDeclaration(statement)) this.#class(statement);
+    else if (ts.isExportAssignment(statement)) this.#rest.push(this.#expression(statement.expression, statement));
+    else this.#rest.push(this.#resultOrSame(statement));
+  }
+
+  finish(): ts.Statement {
+    const f = this.#f;
+    const statements = [...this.#locals(), ...this.#imports, ...this.#functions, ...this.#rest];
+    const parameter = f.createParameterDeclaration(undefined, undefined, HELPER);
+    const block = f.createBlock(statements, true);
+    const modifiers = [f.createModifier(ts.SyntaxKind.AsyncKeyword)];
+    const arrow = f.createArrowFunction(modifiers, undefined, [parameter], undefined, undefined, block);
+    return f.createExpressionStatement(f.createParenthesizedExpression(arrow));
+  }
+
+  #import(statement: ts.ImportDeclaration): void {
+    const made = importStatements(this.#f, statement);
+    this.#imports.push(...made.statements, ...this.#declared(made.names));
+  }
+
+  #variables(statement: ts.VariableStatement): void {
+    const scope = statement.declarationList.flags & ts.NodeFlags.BlockScoped;
+    if (scope === ts.NodeFlags.Using || scope === ts.NodeFlags.AwaitUsing) {
+      this.#rest.push(statement);
+      return;
+    }
+    const resets = scope !== 0 || isEnumOrNamespace(statement);
+    for (const declaration of statement.declarationList.declarations) this.#variable(declaration, resets);
+  }
+
+  #variable(declaration: ts.VariableDeclaration, resets: boolean): void {
+    const f = this.#f;
+    const value = declaration.initializer ?? (resets ? f.createVoidZero() : null);
+    if (value !== null) {
+      const target = toAssignment(f, declaration.name, (name) => f.createIdentifier(name.text));
+      this.#rest.push(this.#assign(target, value, declaration));
+    }
+    this.#rest.push(...this.#declared(bindingNames(declaration.name)));
+  }
+
+  #function(statement: ts.FunctionDeclaration): void {
+    if (statement.name === undefined) return;
+    const f = this.#f;
+    const modifiers = statement.modifiers?.filter((m) => m.kind === ts.SyntaxKind.AsyncKeyword) as
+      | ts.Modifier[]
+      | undefined;
+    const body = statement.body ?? f.createBlock([]);
+    const value = f.createFunctionExpression(
+      modifiers,
+      statement.asteriskToken,
+      undefined,
+      undefined,
+      statement.parameters,
+      undefined,
+      body,
+    );
+    const name = statement.name.text;
+    this.#functions.push(
+      this.#assign(f.createIdentifier(name), ts.setTextRange(value, statement), statement),
+      ...this.#declared([name]),
+    );
+  }
+
+  #class(statement: ts.ClassDeclaration): void {
+    const f = this.#f;
+    const value = f.createClassExpression(
+      undefined,
+      statement.name,
+      undefined,
+      statement.heritageClauses,
+      statement.members,
+    );
+    if (statement.name === undefined) return;
+    const name = statement.name.text;
+    this.#rest.push(
+      this.#assign(f.createIdentifier(name), ts.setTextRange(value, statement), statement),
+      ...this.#declared([name]),
+    );
+  }
+
+  #resultOrSame(statement: ts.Statement): ts.Statement {
+    const isResult = this.#settings.last !== null && ts.getOriginalNode(statement) === this.#settings.last;
+    if (!isResult || !ts.isExpressionStatement(statement)) return statement;
+    const f = this.#f;
+    const value = f.createObjectLiteralExpression([f.createPropertyAssignment('value', statement.expression)]);
+    return ts.setTextRange(f.createReturnStatement(value), statement);
+  }
+
+  #assign(target: ts.Expression, value: ts.Expression, origin: ts.Node): ts.Statement {
+    return this.#expression(this.#f.createParenthesizedExpression(this.#f.createAssignment(target, value)), origin);
+  }
+
+  #expression(expression: ts.Expression, origin: ts.Node): ts.Statement {
+    return ts.setTextRange(this.#f.createExpressionStatement(expression), origin);
+  }
+
+  /** Notes names; gives the statements that keep shadowed ones for later cells. */
+  #declared(names: readonly string[]): ts.Statement[] {
+    for (const name of names) this.#found.names.add(name);
+    const f = this.#f;
+    return names.filter(this.#settings.isShadowed).map((name) => {
+      const kept = f.createPropertyAccessExpression(this.#shadow(), name);
+      return f.createExpressionStatement(f.createAssignment(kept, f.createIdentifier(name)));
+    });
+  }
+
+  #shadow(): ts.Expression {
+    return this.#f.createPropertyAccessExpression(this.#f.createIdentifier(HELPER), 'shadow');
+  }
+
+  /** `let { performance } = $plumbline.shadow;` for the shadowed names of this cell. */
+  #locals(): ts.Statement[] {
+    const own = [...this.#found.names].filter(this.#settings.isShadowed);
+    const names = [...new Set([...this.#settings.shadowedHere, ...own])];
+    if (names.length === 0) return [];
+    const f = this.#f;
+    const elements = names.map((name) => f.createBindingElement(undefined, undefined, name));
+    const declaration = f.createVariableDeclaration(
+      f.createObjectBindingPattern(elements),
+      undefined,
+      undefined,
+      this.#shadow(),
+    );
+    return [f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], ts.NodeFlags.Let))];
+  }
+}
+
+function isEnumOrNamespace(statement: ts.Statement): boolean {
+  const original = ts.getOriginalNode(statement);
+  return ts.isEnumDeclaration(original) || ts.isModuleDeclaration(original);
+}

@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { GLOBALS_FILE, globalsText } from './globals.ts';
+import { cellOptions } from './options.ts';
+import { createResolver } from './resolve.ts';
+
+/** The files that TypeScript sees: cells in memory, everything else on disk. */
+export class CellFiles {
+  readonly folder: string;
+  /** The cell being written, compiled or asked about; its name never changes, so that a program is reused. */
+  readonly scratch: string;
+  readonly #texts = new Map<string, { text: string; version: number }>();
+
+  constructor(folder: string) {
+    this.folder = folder.replaceAll('\\', '/');
+    this.scratch = this.path('__cell.ts');
+    this.set(this.path(GLOBALS_FILE), globalsText);
+    this.set(this.scratch, 'export {};');
+  }
+
+  path(name: string): string {
+    return join(this.folder, name).replaceAll('\\', '/');
+  }
+
+  set(path: string, text: string): void {
+    const known = this.#texts.get(path);
+    if (known?.text !== text) this.#texts.set(path, { text, version: (known?.version ?? 0) + 1 });
+  }
+
+  text(path: string): string | undefined {
+    return this.#texts.get(path)?.text;
+  }
+
+  version(path: string): string {
+    const own = this.#texts.get(path);
+    return own === undefined ? diskVersion(path) : String(own.version);
+  }
+}
+
+/** Packages do not change under a running kernel; the notebook's own files may. */
+function diskVersion(path: string): string {
+  if (path.includes('/node_modules/')) return '1';
+  return String(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+}
+
+/** Serves the files to a language service. Roots never change: the globals, Node's types and the scratch cell. */
+export function createHost(files: CellFiles): ts.LanguageServiceHost {
+  const resolver = createResolver(files.folder, cellOptions, files);
+  const roots = [files.path(GLOBALS_FILE), ...resolver.nodeTypes, files.scratch];
+  const exists = (path: string): boolean => files.text(path) !== undefined || ts.sys.fileExists(path);
+  const read = (path: string): string | undefined => files.text(path) ?? ts.sys.readFile(path);
+  return {
+    getScriptFileNames: () => roots,
+    getScriptVersion: (path) => files.version(path),
+    getScriptSnapshot: (path) => {
+      const text = read(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => files.folder,
+    getCompilationSettings: () => cellOptions,
+    getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+    resolveModuleNameLiterals: resolver.resolve,
+    fileExists: exists,
+    readFile: read,
+    readDirectory: ts.sys.readDirectory,
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath }),
+  };
+}

@@ -1,0 +1,36 @@
+import ts from 'typescript';
+import { toTarget } from '../magics/positions.ts';
+import type { Inspection } from '../threads/messages.ts';
+import { magicAt } from './complete.ts';
+import type { LoadedCell } from './service.ts';
+
+/** What stands at a position of the cell: signature and documentation; null when there is nothing to say. */
+export function inspectCell(
+  service: ts.LanguageService,
+  path: string,
+  cell: LoadedCell,
+  position: number,
+): Inspection | null {
+  const line = cell.transformed.lines.find((l) => l.start <= position && position <= l.end) ?? magicAt(cell, position);
+  if (line !== undefined) {
+    const text = cell.source.slice(line.textStart, line.end);
+    const own = line.magic.inspect(text, Math.max(0, position - line.textStart));
+    if (own !== null) return { plain: own, markdown: `\`\`\`text\n${own}\n\`\`\`` };
+  }
+  const target = toTarget(cell.transformed.segments, position);
+  return target === null ? null : quickInfo(service, path, target + cell.before);
+}
+
+function quickInfo(service: ts.LanguageService, path: string, position: number): Inspection | null {
+  const info =
+    service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, Math.max(0, position - 1));
+  if (info === undefined) return null;
+  const signature = ts.displayPartsToString(info.displayParts);
+  const text = ts.displayPartsToString(info.documentation);
+  const tags = (info.tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`.trim());
+  const about = [text, ...tags].filter((part) => part !== '').join('\n');
+  return {
+    plain: about === '' ? signature : `${signature}\n\n${about}`,
+    markdown: `\`\`\`ts\n${signature}\n\`\`\`\n\n${about.replaceAll('\n', '  \n')}`,
+  };
+}

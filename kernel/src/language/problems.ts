@@ -1,0 +1,50 @@
+import ts from 'typescript';
+import type { Transformed } from '../magics/magic.ts';
+import { lineAndColumn, toSource } from '../magics/positions.ts';
+import type { Problem, Span } from '../threads/messages.ts';
+
+/** Problems of the magic lines themselves, at their own places. */
+export function magicProblems(cell: Transformed, source: string): Problem[] {
+  return cell.lines.flatMap((line) =>
+    line.expansion.problems.map((p) => {
+      const span = { start: line.textStart + p.start, end: line.textStart + p.end };
+      return problem(source, span, `%${line.magic.name}`, p.message);
+    }),
+  );
+}
+
+/**
+ * TypeScript's errors at the cell's own places, in order. What it says about text that is not the user's is said at
+ * the cell's end.
+ * @param before length of the text before the cell
+ */
+export function typeProblems(
+  found: readonly ts.Diagnostic[],
+  cell: Transformed,
+  source: string,
+  before: number,
+): Problem[] {
+  const errors = found.filter(
+    (d) => d.category === ts.DiagnosticCategory.Error && (d.start === undefined || d.start >= before),
+  );
+  const problems = errors.map((d) => {
+    const start = clamp(toSource(cell.segments, (d.start ?? before) - before), source);
+    const end = clamp(toSource(cell.segments, (d.start ?? before) + (d.length ?? 0) - before), source);
+    return problem(
+      source,
+      { start, end: Math.max(start, end) },
+      `TS${d.code}`,
+      ts.flattenDiagnosticMessageText(d.messageText, '\n'),
+    );
+  });
+  return problems.sort((a, b) => a.start - b.start);
+}
+
+function clamp(position: number, source: string): number {
+  return Math.min(position, source.trimEnd().length);
+}
+
+function problem(source: string, span: Span, code: string, message: string): Problem {
+  const { line, column } = lineAndColumn(source, span.start);
+  return { ...span, line: line + 1, column: column + 1, code, message };
+}

@@ -1,0 +1,110 @@
+import ts from 'typescript';
+import type { Magic, MagicContext, Transformed } from '../magics/magic.ts';
+import { magicsByName } from '../magics/registry.ts';
+import { transform } from '../magics/transform.ts';
+import type {
+  Compilation,
+  Completeness,
+  Completions,
+  Inspection,
+  LanguageApi,
+  LanguageSettings,
+} from '../threads/messages.ts';
+import { completeCell } from './complete.ts';
+import { completenessOf } from './completeness.ts';
+import { type Declared, declaredNames } from './declared.ts';
+import { emitCell } from './emit.ts';
+import { CellFiles, createHost } from './host.ts';
+import { inspectCell } from './inspect.ts';
+import { magicProblems, typeProblems } from './problems.ts';
+import { Scope } from './scope.ts';
+
+/** A cell's text as the language service sees it. */
+export interface LoadedCell {
+  readonly source: string;
+  readonly transformed: Transformed;
+  readonly declared: Declared;
+  /** Length of the text before the cell in the scratch file. */
+  readonly before: number;
+}
+
+/** The TypeScript side of the kernel: one scratch file, one immutable module per cell that ran. */
+export class CellLanguage implements LanguageApi {
+  readonly #files: CellFiles;
+  readonly #service: ts.LanguageService;
+  readonly #scope = new Scope();
+  readonly #builtins: ReadonlySet<string>;
+  readonly #magics: ReadonlyMap<string, Magic>;
+  #pending: { readonly text: string; readonly declared: Declared } | null = null;
+  #cells = 0;
+
+  constructor(settings: LanguageSettings, magics: ReadonlyMap<string, Magic> = magicsByName) {
+    this.#files = new CellFiles(settings.folder);
+    this.#service = ts.createLanguageService(createHost(this.#files));
+    this.#builtins = new Set(settings.builtins);
+    this.#magics = magics;
+  }
+
+  /** Loads and checks an empty cell, so that the first real one is fast. */
+  warm(): void {
+    this.compile('console.log(1)');
+  }
+
+  compile(code: string): Compilation {
+    this.#pending = null;
+    const cell = this.#load(code, true);
+    const own = magicProblems(cell.transformed, code);
+    if (own.length > 0) return { problems: own };
+    const scratch = this.#files.scratch;
+    const syntax = this.#service.getSyntacticDiagnostics(scratch);
+    const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(scratch);
+    const problems = typeProblems(found, cell.transformed, code, cell.before);
+    if (problems.length > 0) return { problems };
+    const program = this.#service.getProgram();
+    if (program === undefined) throw new Error('TypeScript gave no program');
+    this.#pending = { text: this.#files.text(scratch) ?? '', declared: cell.declared };
+    return { cell: emitCell(program, scratch, cell, { builtins: this.#builtins, earlier: this.#scope }) };
+  }
+
+  commit(): void {
+    if (this.#pending === null) return;
+    const name = `__cell${++this.#cells}`;
+    this.#files.set(this.#files.path(`${name}.ts`), this.#pending.text);
+    this.#scope.declare(this.#pending.declared.names, `./${name}`);
+    this.#pending = null;
+  }
+
+  complete(code: string, position: number): Completions {
+    return completeCell(this.#service, this.#files.scratch, this.#load(code, false), position, this.#context(code));
+  }
+
+  inspect(code: string, position: number): Inspection | null {
+    return inspectCell(this.#service, this.#files.scratch, this.#load(code, false), position);
+  }
+
+  completeness(code: string): Completeness {
+    const { text } = transform(code, this.#magics, this.#context(code));
+    return completenessOf(text);
+  }
+
+  /** Puts a cell between its prelude and its exports. */
+  #load(source: string, onlyMentioned: boolean): LoadedCell {
+    const transformed = transform(source, this.#magics, this.#context(source));
+    const parsed = ts.createSourceFile('cell.ts', transformed.text, ts.ScriptTarget.ESNext, false);
+    const declared = declaredNames(parsed);
+    const prelude = `${this.#scope.prelude(declared.names, onlyMentioned ? transformed.text : undefined)}\n`;
+    const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
+    this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\nexport {${exported.join()}};`);
+    return { source, transformed, declared, before: prelude.length };
+  }
+
+  #context(source: string): MagicContext {
+    const words = new Set<string>();
+    for (const match of source.matchAll(/\b(?:const|let|var|function|class|import|as)\s+\{?\s*([\w$]+)/g))
+      words.add(match[1] ?? '');
+    return {
+      folder: this.#files.folder,
+      isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
+    };
+  }
+}

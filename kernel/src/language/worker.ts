@@ -1,0 +1,22 @@
+import '../threads/compile-cache.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LanguageRequest, LanguageResponse, LanguageSettings } from '../threads/messages.ts';
+
+/** Entry of the language worker: owns TypeScript, answers one request at a time. */
+
+const { CellLanguage } = await import('./service.ts');
+const language = new CellLanguage(workerData as LanguageSettings);
+language.warm();
+
+parentPort?.on('message', ({ id, method, args }: LanguageRequest) => {
+  parentPort?.postMessage(answer(id, method, args));
+});
+
+function answer(id: number, method: LanguageRequest['method'], args: readonly unknown[]): LanguageResponse {
+  try {
+    const call = language[method].bind(language) as (...given: readonly unknown[]) => unknown;
+    return { id, value: call(...args) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

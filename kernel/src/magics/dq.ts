@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { argumentOf, completeDq, type DqLine, diagnoseDq, hoverDq, parseDq } from '@plumbline/core/language/index';
+import type { CompletionItem } from '../threads/messages.ts';
+import type { DqCall } from './dq-call.ts';
+import { defineMagic, type Magic, type MagicContext, type Part } from './magic.ts';
+
+/** `%dq assess df` and its sisters; what a line says is parsed by core's language room. */
+export const dq: Magic = defineMagic({
+  name: 'dq',
+  summary: 'Finds and explains what is wrong with data.',
+  expand(text, context) {
+    const line = parseDq(text);
+    const problems = diagnoseDq(line);
+    const alias = line.alias !== null && line.alias.text !== '' ? line.alias : null;
+    const declare: Part[] = alias === null ? [] : ['const ', { start: alias.start, end: alias.end }, ' = '];
+    return {
+      parts: [...declare, ...callParts(line, text, context)],
+      problems,
+      declares: alias === null ? [] : [alias.text],
+    };
+  },
+  complete(text, position, context) {
+    const { start, end, words, ask } = completeDq(text, position);
+    const items = words.map((word): CompletionItem => ({ text: word.text, type: 'keyword' }));
+    const files = ask === 'file' || ask === 'expression' ? fileNames(text.slice(start, end), context.folder) : [];
+    return { start, end, items: [...items, ...files], expression: ask === 'expression' };
+  },
+  inspect: hoverDq,
+});
+
+function callParts(line: DqLine, text: string, context: MagicContext): Part[] {
+  const argument = argumentOf(line, context.isName);
+  const expression = argument?.kind === 'expression' ? argument : null;
+  const call: DqCall = {
+    verb: line.spec?.name ?? 'help',
+    argument:
+      expression === null
+        ? argument?.kind === 'word'
+          ? argument.text
+          : null
+        : text.slice(expression.start, expression.end),
+    isExpression: expression !== null,
+    options: Object.fromEntries(line.options.map((option) => [option.name, option.value?.text ?? ''])),
+  };
+  const type = call.verb === 'read' ? '<import("@plumbline/core/api").TableHandle>' : '';
+  const open = `await __magic${type}("dq", ${JSON.stringify(call)}`;
+  return expression === null ? [open, ');'] : [`${open}, `, { start: expression.start, end: expression.end }, ');'];
+}
+
+/** Files and folders of the notebook's folder that a started word may mean. */
+function fileNames(word: string, folder: string): CompletionItem[] {
+  const dir = word.includes('/') ? dirname(`${word}x`) : '';
+  const start = word.endsWith('/') ? '' : basename(word);
+  const entries = listFolder(join(folder, dir)).filter((e) => e.name.startsWith(start) && !e.name.startsWith('.'));
+  return entries.map((e) => ({
+    text: `${dir === '' ? '' : `${dir}/`}${e.name}${e.isDirectory() ? '/' : ''}`,
+    type: 'file',
+  }));
+}
+
+function listFolder(path: string): { name: string; isDirectory(): boolean }[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

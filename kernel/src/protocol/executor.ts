@@ -1,0 +1,143 @@
+import type { Compilation, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
+import type { Content, Message } from '../wire/message.ts';
+import type { History } from './history.ts';
+import type { LanguageClient } from './language-client.ts';
+import type { MainThread } from './main-thread.ts';
+import { failureOf } from './problems.ts';
+import type { Publisher } from './publisher.ts';
+
+interface Parts {
+  readonly publisher: Publisher;
+  readonly language: LanguageClient;
+  readonly main: MainThread;
+  readonly history: History;
+}
+
+/** What an execute request asks for. */
+interface Execution {
+  readonly message: Message;
+  readonly code: string;
+  readonly silent: boolean;
+  readonly keep: boolean;
+  readonly count: number;
+}
+
+const INTERRUPTED: Failure = {
+  ename: 'KeyboardInterrupt',
+  evalue: 'The cell was interrupted.',
+  traceback: ['\u001b[31mKeyboardInterrupt\u001b[39m: The cell was interrupted.'],
+};
+
+/** Runs cells: compiles, runs, publishes what came out. One at a time; the caller sees to that. */
+export class Executor {
+  readonly #parts: Parts;
+  #count = 0;
+  #runs = 0;
+  #stopCompiling: (() => void) | null = null;
+  #running = new Map<number, Message>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The request whose cell is running, by the run's number. */
+  request(run: number): Message | undefined {
+    return this.#running.get(run);
+  }
+
+  /** Ends what is being compiled or run; does nothing when idle. */
+  interrupt(): void {
+    this.#stopCompiling?.();
+    this.#parts.main.interrupt();
+  }
+
+  /** Content of the execute reply. */
+  async execute(message: Message): Promise<Content> {
+    const { content } = message;
+    const silent = content.silent === true;
+    const keep = !silent && content.store_history !== false;
+    if (keep) this.#count++;
+    const execution: Execution = { message, code: String(content.code ?? ''), silent, keep, count: this.#count };
+    this.#announce(execution);
+    const outcome = await this.#outcome(execution, execution.code);
+    if (outcome.status === 'error') return this.#failed(execution, outcome.failure);
+    if (outcome.result !== null) this.#publishResult(execution, outcome.result);
+    const expressions = await this.#expressions(execution);
+    return { status: 'ok', execution_count: execution.count, user_expressions: expressions, payload: [] };
+  }
+
+  #announce({ message, code, silent, keep, count }: Execution): void {
+    if (silent) return;
+    if (keep) this.#parts.history.add(count, code);
+    void this.#parts.publisher.publish('execute_input', message.header, { code, execution_count: count });
+  }
+
+  async #outcome(execution: Execution, code: string, isExpression = false): Promise<Outcome> {
+    const compilation = await this.#compile(code);
+    if (compilation === null) return { status: 'error', failure: INTERRUPTED };
+    if ('problems' in compilation)
+      return { status: 'error', failure: failureOf(compilation.problems, code, execution.count) };
+    if (!isExpression) await this.#parts.language.commit();
+    const { message, count, silent } = execution;
+    const id = ++this.#runs;
+    this.#running.set(id, message);
+    const allowStdin = message.content.allow_stdin === true;
+    const outcome = await this.#parts.main.run({
+      id,
+      parent: message.header,
+      count,
+      cell: compilation.cell,
+      silent: silent || isExpression,
+      allowStdin,
+    });
+    this.#running.delete(id);
+    return outcome;
+  }
+
+  /** Null when interrupted meanwhile: what TypeScript still answers is dropped. */
+  async #compile(code: string): Promise<Compilation | null> {
+    const stopped = new Promise<null>((resolve) => {
+      this.#stopCompiling = (): void => resolve(null);
+    });
+    try {
+      return await Promise.race([this.#parts.language.compile(code), stopped]);
+    } finally {
+      this.#stopCompiling = null;
+    }
+  }
+
+  #publishResult({ message, silent, keep, count }: Execution, result: MimeBundle): void {
+    if (silent) return;
+    const text = result.data['text/plain'];
+    if (keep && typeof text === 'string') this.#parts.history.setOutput(count, text);
+    void this.#parts.publisher.publish('execute_result', message.header, {
+      execution_count: count,
+      data: result.data,
+      metadata: result.metadata,
+    });
+  }
+
+  #failed({ message, silent, count }: Execution, failure: Failure): Content {
+    if (!silent) void this.#parts.publisher.publish('error', message.header, { ...failure });
+    return { status: 'error', execution_count: count, ...failure, user_expressions: {}, payload: [] };
+  }
+
+  async #expressions(execution: Execution): Promise<Content> {
+    const wanted = execution.message.content.user_expressions;
+    const results: Content = {};
+    if (typeof wanted !== 'object' || wanted === null) return results;
+    for (const [name, code] of Object.entries(wanted))
+      results[name] = expressionResult(await this.#outcome(execution, String(code), true));
+    return results;
+  }
+}
+
+function expressionResult(outcome: Outcome): Content {
+  if (outcome.status === 'error') return { status: 'error', ...outcome.failure };
+  const bundle = outcome.result ?? { data: { 'text/plain': 'undefined' }, metadata: {} };
+  return { status: 'ok', ...bundle };
+}

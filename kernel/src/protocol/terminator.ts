@@ -1,0 +1,25 @@
+import { Session } from 'node:inspector';
+
+/** Ends the frame that the main thread runs at the moment, from another thread. */
+export class Terminator {
+  #session: Session | null = null;
+
+  /** Connects ahead of time, so that an interrupt need not. */
+  connect(): void {
+    if (this.#session !== null) return;
+    const session = new Session();
+    session.connectToMainThread();
+    this.#session = session;
+  }
+
+  terminate(): void {
+    this.connect();
+    this.#session?.post('Runtime.terminateExecution');
+  }
+
+  /** Must come before the process ends: it would wait for the debugger to go. */
+  disconnect(): void {
+    this.#session?.disconnect();
+    this.#session = null;
+  }
+}

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Header } from '../wire/message.ts';
+
+/** A running or finished cell, as the main thread knows it. Output made on its behalf carries its parent header. */
+export interface CellContext {
+  readonly id: number;
+  readonly parent: Header;
+  /** Execution count. */
+  readonly count: number;
+  readonly silent: boolean;
+  readonly allowStdin: boolean;
+  readonly abort: AbortController;
+  /** Interrupted: what it still does is dropped. */
+  abandoned: boolean;
+}
+
+const storage = new AsyncLocalStorage<CellContext>();
+let latest: CellContext | null = null;
+
+/** Runs a function, and everything asynchronous it starts, on behalf of a cell. */
+export function runInCell<T>(cell: CellContext, body: () => T): T {
+  latest = cell;
+  return storage.run(cell, body);
+}
+
+/** The cell on whose behalf we run; outside of any, the cell that ran last. Null before the first. */
+export function currentCell(): CellContext | null {
+  return storage.getStore() ?? latest;
+}
+
+/** A context for work that no cell asked for: messages of comms. */
+export function contextFor(parent: Header, count: number): CellContext {
+  return { id: 0, parent, count, silent: false, allowStdin: false, abort: new AbortController(), abandoned: false };
+}

@@ -1,0 +1,39 @@
+import { currentCell } from './cell.ts';
+import type { Channel } from './channel.ts';
+import type { CommRegistry } from './comms.ts';
+import { mime, toBundle } from './mime.ts';
+import type { Stdin } from './stdin.ts';
+
+interface DisplayOptions {
+  readonly id?: string;
+  readonly update?: boolean;
+  readonly metadata?: Record<string, unknown>;
+}
+
+/** Shows values on behalf of the current cell. */
+export function createDisplay(channel: Channel): (value: unknown, options?: DisplayOptions) => void {
+  return (value, options = {}) => {
+    const { data, metadata } = toBundle(value);
+    const type = options.update === true ? 'update_display_data' : 'display_data';
+    const transient = options.id === undefined ? {} : { display_id: options.id };
+    channel.publish(type, { data, metadata: { ...metadata, ...options.metadata }, transient });
+  };
+}
+
+/** What cells find as `kernel`, `display` and `input` without importing it. */
+export function installGlobals(channel: Channel, comms: CommRegistry, stdin: Stdin): void {
+  const kernel = {
+    get signal(): AbortSignal {
+      return currentCell()?.abort.signal ?? new AbortController().signal;
+    },
+    get executionCount(): number {
+      return currentCell()?.count ?? 0;
+    },
+    clearOutput: (wait = false): void => channel.publish('clear_output', { wait }),
+    mime,
+    comms,
+  };
+  const input = (prompt = '', options: { password?: boolean } = {}): Promise<string> =>
+    stdin.ask(String(prompt), options.password === true);
+  Object.assign(globalThis, { kernel, display: createDisplay(channel), input });
+}

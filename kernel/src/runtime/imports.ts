@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const OURS = /^@plumbline\//;
+
+/** Makes `import` and `require` of cells work from the notebook's folder; our own packages come along with the kernel. */
+export function installImports(folder: string): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      try {
+        return next(specifier, context);
+      } catch (error) {
+        if (!OURS.test(specifier)) throw error;
+        return next(specifier, { ...context, parentURL: import.meta.url });
+      }
+    },
+    load(url, context, next) {
+      if (!isOwnTypeScript(url, folder)) return next(url, context);
+      return { format: 'module', shortCircuit: true, source: javascriptOf(fileURLToPath(url)) };
+    },
+  });
+  Object.assign(globalThis, { require: createRequire(join(folder, 'cell.js')), __dirname: folder });
+}
+
+/** `.ts` files of the notebook's folder that are ES modules. */
+function isOwnTypeScript(url: string, folder: string): boolean {
+  return url.startsWith(pathToFileURL(folder).href) && /\.m?ts$/.test(url) && !url.includes('/node_modules/');
+}
+
+/** Types are blanked out where that is enough (positions stay); enums and their like are compiled. */
+function javascriptOf(path: string): string {
+  const source = readFileSync(path, 'utf8');
+  try {
+    return stripTypeScriptTypes(source, { mode: 'strip' });
+  } catch {
+    return stripTypeScriptTypes(source, { mode: 'transform', sourceMap: true, sourceUrl: path });
+  }
+}
+
+/** A name of an imported module; for CommonJS packages also one of its `default`. */
+export function pick(module: object, name: string, specifier: string): unknown {
+  if (name in module) return Reflect.get(module, name);
+  const fallback: unknown = Reflect.get(module, 'default');
+  const holds =
+    (typeof fallback === 'object' || typeof fallback === 'function') && fallback !== null && name in fallback;
+  if (holds) return Reflect.get(fallback, name);
+  throw new SyntaxError(`The package '${specifier}' does not provide an export named '${name}'`);
+}

@@ -1,0 +1,24 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { Channel } from './channel.ts';
+
+type Done = (error?: Error | null) => void;
+
+/** Sends what is written to standard output and standard error to the cell on whose behalf it is written. */
+export function captureOutput(channel: Channel): void {
+  for (const name of ['stdout', 'stderr'] as const) {
+    const decoder = new StringDecoder('utf8');
+    process[name].write = (chunk: string | Uint8Array, second?: BufferEncoding | Done, third?: Done): boolean => {
+      channel.stream(name, textOf(chunk, second, decoder));
+      const done = typeof second === 'function' ? second : third;
+      if (done !== undefined) queueMicrotask(() => done(null));
+      return true;
+    };
+  }
+}
+
+/** Bytes may come cut within a character: the decoder keeps the first half for the next call. */
+function textOf(chunk: string | Uint8Array, encoding: unknown, decoder: StringDecoder): string {
+  if (typeof chunk !== 'string') return decoder.write(Buffer.from(chunk));
+  const isBinary = encoding === 'hex' || encoding === 'base64' || encoding === 'latin1';
+  return isBinary ? Buffer.from(chunk, encoding).toString('utf8') : chunk;
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { constants, runInThisContext } from 'node:vm';
+import type { CompiledCell, Outcome, Run } from '../threads/messages.ts';
+import { type CellContext, runInCell } from './cell.ts';
+import type { Channel } from './channel.ts';
+import { describeFailure } from './failure.ts';
+import { pick } from './imports.ts';
+import { toBundle } from './mime.ts';
+import { registerScript } from './stack.ts';
+
+type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
+
+/** Runs cells, one after another; a cell that was interrupted goes on unheard. */
+export class Runner {
+  readonly #channel: Channel;
+  readonly #folder: string;
+  readonly #helper = { pick, shadow: Object.create(null) as object };
+  #running: CellContext | null = null;
+
+  constructor(channel: Channel, folder: string) {
+    this.#channel = channel;
+    this.#folder = folder;
+  }
+
+  /** Starts a cell. The frame of a terminated cell never returns: then `abandon` answers for it. */
+  run(run: Run): void {
+    const context: CellContext = {
+      id: run.id,
+      parent: run.parent,
+      count: run.count,
+      silent: run.silent,
+      allowStdin: run.allowStdin,
+      abort: new AbortController(),
+      abandoned: false,
+    };
+    this.#running = context;
+    runInCell(context, () => void this.#execute(run, context));
+  }
+
+  /** Gives up on a cell: aborts its signal, drops what it still does, and answers at once. */
+  abandon(id: number): void {
+    const cell = this.#running;
+    if (cell === null || cell.id !== id) return;
+    const failure = {
+      ename: 'KeyboardInterrupt',
+      evalue: 'The cell was interrupted.',
+      traceback: ['\u001b[31mKeyboardInterrupt\u001b[39m: The cell was interrupted.'],
+    };
+    this.#finish(cell, { status: 'error', failure });
+    cell.abandoned = true;
+    cell.abort.abort(new DOMException('The cell was interrupted.', 'AbortError'));
+  }
+
+  async #execute(run: Run, context: CellContext): Promise<void> {
+    const outcome = await this.#outcome(run);
+    setImmediate(() => this.#finish(context, outcome));
+  }
+
+  async #outcome(run: Run): Promise<Outcome> {
+    try {
+      const result = await this.#start(run.cell, run.count)(this.#helper);
+      const shown = result === undefined || result.value === undefined ? null : toBundle(result.value);
+      return { status: 'ok', result: shown };
+    } catch (error) {
+      return { status: 'error', failure: describeFailure(error) };
+    }
+  }
+
+  #start(cell: CompiledCell, count: number): CellFunction {
+    const label = `cell[${count}]`;
+    const filename = join(this.#folder, label);
+    registerScript(filename, label, cell.map);
+    declareGlobals(cell.globals);
+    return runInThisContext(cell.js, {
+      filename,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    }) as CellFunction;
+  }
+
+  #finish(cell: CellContext, outcome: Outcome): void {
+    if (this.#running !== cell) return;
+    this.#running = null;
+    this.#channel.post({ kind: 'done', id: cell.id, outcome });
+  }
+}
+
+/** Names of a cell are properties of the global object, so that every cell and function sees the latest value. */
+function declareGlobals(names: readonly string[]): void {
+  for (const name of names) {
+    if (name in globalThis) continue;
+    Object.defineProperty(globalThis, name, { value: undefined, writable: true, enumerable: true, configurable: true });
+  }
+}

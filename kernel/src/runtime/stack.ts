@@ -1,0 +1,88 @@
+import { SourceMap } from 'node:module';
+import { sourceColumn } from '../magics/positions.ts';
+import type { PositionMap } from '../threads/messages.ts';
+
+/** Stack traces in the words of cells: own lines and columns, no frames of ours. */
+
+interface Script {
+  readonly label: string;
+  readonly map: PositionMap;
+  decoded: SourceMap | null;
+}
+
+const scripts = new Map<string, Script>();
+const KERNEL = new URL('../', import.meta.url).href;
+const HIDDEN = /^node:(?:internal|vm|async_hooks)|\$plumbline/;
+
+/** Remembers where a script's positions come from. `label` is what traces print: `cell[3]`. */
+export function registerScript(filename: string, label: string, map: PositionMap): void {
+  scripts.set(filename, { label, map, decoded: null });
+}
+
+/** Makes every stack trace of this thread speak of cells. Programs that set `Error.prepareStackTrace` themselves still can. */
+export function installStackTraces(): void {
+  Error.prepareStackTrace = (error, frames) => {
+    const lines = upToCell(frames)
+      .filter(isShown)
+      .map((frame) => `\n    at ${describeFrame(frame)}`);
+    return `${headline(error)}${lines.join('')}`;
+  };
+}
+
+function headline(error: unknown): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return 'Error';
+  }
+}
+
+/** What called the cell is no business of its author's. */
+function upToCell(frames: readonly NodeJS.CallSite[]): readonly NodeJS.CallSite[] {
+  const last = frames.findLastIndex((frame) => scripts.has(frame.getFileName() ?? ''));
+  const below = frames.findIndex((frame, index) => index > last && isOurs(frame));
+  return last < 0 || below < 0 ? frames : frames.slice(0, below);
+}
+
+function isOurs(frame: NodeJS.CallSite): boolean {
+  return frame.getFileName()?.startsWith(KERNEL) === true;
+}
+
+function isShown(frame: NodeJS.CallSite): boolean {
+  const file = frame.getFileName();
+  return file !== null && file !== undefined && !file.startsWith(KERNEL) && !HIDDEN.test(file);
+}
+
+function describeFrame(frame: NodeJS.CallSite): string {
+  const script = scripts.get(frame.getFileName() ?? '');
+  if (script === undefined) return String(frame);
+  const place = placeInCell(script, frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1);
+  const name = functionName(frame);
+  return name === null ? place : `${name} (${place})`;
+}
+
+/** The cell's own function is anonymous: its frame is the cell. */
+function functionName(frame: NodeJS.CallSite): string | null {
+  const name = frame.getFunctionName();
+  if (name === null || name === undefined || name === '') return null;
+  const type = frame.isToplevel() ? null : frame.getTypeName();
+  const owner = type === null || type === 'Object' || name.includes('.') ? '' : `${type}.`;
+  return `${frame.isAsync() ? 'async ' : ''}${frame.isConstructor() ? 'new ' : owner}${name}`;
+}
+
+/** `cell[3]:2:7` for a position (from 1) in the script. */
+function placeInCell(script: Script, line: number, column: number): string {
+  script.decoded ??= new SourceMap({
+    version: 3,
+    file: '',
+    sources: ['cell'],
+    names: [],
+    mappings: script.map.mappings,
+    sourcesContent: [],
+    sourceRoot: '',
+  } as never);
+  const entry = script.decoded.findEntry(line - 1, column - 1);
+  if (!('originalLine' in entry)) return script.label;
+  const cellLine = Math.max(0, entry.originalLine - script.map.linesBefore);
+  return `${script.label}:${cellLine + 1}:${sourceColumn(script.map.rewritten, cellLine, entry.originalColumn) + 1}`;
+}

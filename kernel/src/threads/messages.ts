@@ -1,0 +1,163 @@
+import type { Content, Header } from '../wire/message.ts';
+
+/** What the threads say to each other. Everything here survives structured cloning. */
+
+/** A half-open range of UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of the user's text that stands unchanged in the generated text. */
+export interface Segment {
+  readonly source: number;
+  readonly target: number;
+  readonly length: number;
+}
+
+/** Where a generated line's columns come from: only lines that a magic rewrote are listed (line from 0). */
+export type LineSegments = readonly (readonly [line: number, segments: readonly Segment[]])[];
+
+/** From positions in the generated script back to the cell. */
+export interface PositionMap {
+  /** Mappings of a version 3 source map. */
+  readonly mappings: string;
+  /** Generated lines before the user's first line in the mapped text. */
+  readonly linesBefore: number;
+  readonly rewritten: LineSegments;
+}
+
+/** A cell, ready to run. */
+export interface CompiledCell {
+  readonly js: string;
+  /** Names that become properties of the global object. */
+  readonly globals: readonly string[];
+  readonly map: PositionMap;
+}
+
+/** Something wrong with a cell's text, at the cell's own position. */
+export interface Problem extends Span {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  /** `TS2304`, or `dq` for a line of ours. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Compilation = { readonly cell: CompiledCell } | { readonly problems: readonly Problem[] };
+
+export interface CompletionItem {
+  readonly text: string;
+  /** Kind as editors name it: function, variable, property, keyword ... */
+  readonly type: string;
+}
+
+export interface Completions extends Span {
+  readonly items: readonly CompletionItem[];
+}
+
+export interface Inspection {
+  readonly plain: string;
+  readonly markdown: string;
+}
+
+export interface Completeness {
+  readonly status: 'complete' | 'incomplete' | 'invalid';
+  readonly indent: string;
+}
+
+/** What the language worker can do. Positions are UTF-16 units of the cell's text. */
+export interface LanguageApi {
+  compile(code: string): Compilation;
+  /** Makes the names of the cell compiled last known to later cells. */
+  commit(): void;
+  complete(code: string, position: number): Completions;
+  inspect(code: string, position: number): Inspection | null;
+  completeness(code: string): Completeness;
+}
+
+export interface LanguageRequest {
+  readonly id: number;
+  readonly method: keyof LanguageApi;
+  readonly args: readonly unknown[];
+}
+
+export type LanguageResponse =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string };
+
+export interface LanguageSettings {
+  /** Folder of the notebook. */
+  readonly folder: string;
+  /** Names of the global object when the kernel started: a cell that declares one of these keeps it to itself and later cells. */
+  readonly builtins: readonly string[];
+}
+
+/** A failure as Jupyter shows it. */
+export interface Failure {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+export interface MimeBundle {
+  readonly data: Content;
+  readonly metadata: Content;
+}
+
+export type Outcome =
+  | { readonly status: 'ok'; readonly result: MimeBundle | null }
+  | { readonly status: 'error'; readonly failure: Failure };
+
+export interface Run {
+  readonly id: number;
+  readonly parent: Header;
+  /** Execution count, shown as `cell[3]`. */
+  readonly count: number;
+  readonly cell: CompiledCell;
+  readonly silent: boolean;
+  readonly allowStdin: boolean;
+}
+
+/** From the protocol worker to the main thread. */
+export type ToMain =
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'abandon'; readonly id: number }
+  | { readonly kind: 'ping'; readonly id: number }
+  | {
+      readonly kind: 'comm';
+      readonly parent: Header;
+      readonly type: string;
+      readonly content: Content;
+      readonly metadata: Content;
+      readonly buffers: readonly Uint8Array[];
+    }
+  | { readonly kind: 'input'; readonly id: number; readonly value: string }
+  | { readonly kind: 'exit' };
+
+/** From the main thread to the protocol worker. */
+export type FromMain =
+  | { readonly kind: 'stream'; readonly parent: Header; readonly name: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly kind: 'publish';
+      readonly parent: Header;
+      readonly type: string;
+      readonly content: Content;
+      readonly metadata?: Content;
+      readonly buffers?: readonly Uint8Array[];
+    }
+  | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
+  | { readonly kind: 'pong'; readonly id: number }
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly run: number;
+      readonly prompt: string;
+      readonly password: boolean;
+    };
+
+export interface ProtocolSettings extends LanguageSettings {
+  readonly connectionFile: string;
+}
