@@ -30,8 +30,10 @@ export interface Detection {
   readonly severity: Severity;
   /** True exactly for the failing rows; never null. */
   readonly where: Expr;
-  /** Rows for which `where` is true. */
+  /** Rows for which `where` is true; 0 says that the check applied and found nothing: no finding, but a measured cell. */
   readonly count: number;
+  /** True for the rows to which the check applied; default: the cells of `columns` that are not missing, or all rows. Never null. */
+  readonly applies?: Expr;
   /** Rows to which the check applied. */
   readonly of: number;
   readonly message: { readonly code: string; readonly params: Params };

@@ -1,0 +1,148 @@
+import type { RunContext } from '../engine/engine.ts';
+import { aggregate, call, col, countAll, type Expr, inQuery, lit, type Plan, ROW_ID } from '../engine/plan.ts';
+import { RELATION } from '../formats/format.ts';
+import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
+import { rowIn } from './expr.ts';
+
+/** Exact copies of earlier rows. */
+export interface Copies {
+  /** Rows that repeat an earlier row in every column as it stands. */
+  readonly count: number;
+  /** True for exactly those rows. Never null. */
+  readonly isCopy: Expr;
+  /** Rows that are alike, as groups, largest first: how many rows each, and the first of them. At most five. */
+  readonly groups: readonly { readonly rows: number; readonly firstRow: number }[];
+  /** Copies that chance alone would give, estimated. */
+  readonly byChance: number;
+}
+
+const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0 };
+/** Up to so many copies are named by their rows, which is quicker than finding them again. */
+const LISTED = 5_000;
+/** Columns for which the table is looked at without them. */
+const MAX_LEFT_OUT = 40;
+/** Share of different values from which a column tells rows apart. */
+const TELLING = 0.9;
+
+const cache = new WeakMap<TableProfile, Promise<Copies>>();
+
+/** Finds exact copies once per profile: a hash of the rows first, the rows themselves only where hashes repeat. */
+export function findCopies(profile: TableProfile, context: RunContext): Promise<Copies> {
+  const known = cache.get(profile);
+  if (known !== undefined) return known;
+  const found = search(profile, context);
+  cache.set(profile, found);
+  found.catch(() => cache.delete(profile));
+  return found;
+}
+
+async function search(profile: TableProfile, context: RunContext): Promise<Copies> {
+  if (profile.columns.some((column) => column.nulls === 0 && column.distinct === column.rows)) return NONE;
+  const { engine } = profile.table;
+  const cells = profile.columns.map((column) => col(column.column.relationName));
+  const [[repeats] = []] = await engine.rows(
+    { from: repeatedHashes(cells), select: [{ as: 'n', expr: countAll() }] },
+    context,
+  );
+  if (Number(repeats ?? 0) === 0) return NONE;
+  const copyRows: Plan = { from: ranked(cells), where: gt(col('n'), 1), select: [{ as: 'row', expr: col('row') }] };
+  const [[total] = []] = await engine.rows({ from: copyRows, select: [{ as: 'n', expr: countAll() }] }, context);
+  const count = Number(total ?? 0);
+  if (count === 0) return NONE;
+  return {
+    count,
+    isCopy: await predicate(profile, copyRows, count, context),
+    groups: await largestGroups(profile, cells, context),
+    byChance: await chanceCopies(profile, count, context),
+  };
+}
+
+const gt = (a: Expr, value: number): Expr => call('gt', a, lit(value));
+const rowHash = (cells: readonly Expr[]): Expr => call('hash', ...cells);
+
+function repeatedHashes(cells: readonly Expr[]): Plan {
+  const hash = rowHash(cells);
+  return { from: RELATION, select: [{ as: 'h', expr: hash }], groupBy: [hash], having: gt(countAll(), 1) };
+}
+
+/** Rows whose hash repeats, each with its number among its equals in source order and the number of those. */
+function ranked(cells: readonly Expr[]): Plan {
+  const orderBy = [{ expr: col(ROW_ID) }];
+  return {
+    from: RELATION,
+    where: inQuery([rowHash(cells)], repeatedHashes(cells)),
+    select: [
+      { as: 'row', expr: col(ROW_ID) },
+      { as: 'n', expr: { kind: 'window', fn: 'rowNumber', args: [], partitionBy: cells, orderBy } },
+      { as: 'size', expr: { kind: 'window', fn: 'countAll', args: [], partitionBy: cells, orderBy: [] } },
+    ],
+  };
+}
+
+async function predicate(profile: TableProfile, copyRows: Plan, count: number, context: RunContext): Promise<Expr> {
+  if (count > LISTED) return inQuery([col(ROW_ID)], copyRows);
+  const rows = await profile.table.engine.rows({ ...copyRows, orderBy: [{ expr: col('row') }] }, context);
+  return rowIn(rows.map(([row]) => Number(row)));
+}
+
+async function largestGroups(
+  profile: TableProfile,
+  cells: readonly Expr[],
+  context: RunContext,
+): Promise<Copies['groups']> {
+  const rows = await profile.table.engine.rows(
+    {
+      from: ranked(cells),
+      where: { kind: 'call', fn: 'and', args: [call('eq', col('n'), lit(1)), gt(col('size'), 1)] },
+      select: [
+        { as: 'size', expr: col('size') },
+        { as: 'row', expr: col('row') },
+      ],
+      orderBy: [{ expr: col('size'), descending: true }, { expr: col('row') }],
+      limit: 5,
+    },
+    context,
+  );
+  return rows.map(([size, row]) => ({ rows: Number(size), firstRow: Number(row) }));
+}
+
+/**
+ * Copies that chance would give: for each column, the rows that agree in all other columns but not in it, times the odds that two
+ * rows agree in it anyway; the largest over the columns (a column that depends on others says nothing), and what independent columns
+ * would give on top. Nothing where a column has (nearly) as many values as rows.
+ */
+async function chanceCopies(profile: TableProfile, copies: number, context: RunContext): Promise<number> {
+  const rich = profile.columns.some((column) => column.distinct >= TELLING * column.rows);
+  if (rich || profile.columns.length > MAX_LEFT_OUT) return 0;
+  const odds = profile.columns.map(agreement);
+  const pairs = (profile.rows * (profile.rows - 1)) / 2;
+  const independent = pairs * odds.reduce((product, p) => product * p, 1);
+  const left = await distinctWithout(profile, context);
+  const near = left.map((distinct, i) => {
+    const p = odds[i] ?? 1;
+    return p > 0.99 ? 0 : (Math.max(0, profile.rows - distinct - copies) * p) / (1 - p);
+  });
+  return independent + Math.max(0, ...near);
+}
+
+/** Probability that two rows agree in the column (Simpson's index); missing cells are a value. */
+function agreement(column: ColumnProfile): number {
+  const rows = column.rows;
+  if (rows < 2) return 1;
+  const values = column.dictionary ?? [];
+  const same = values.reduce((sum, { count }) => sum + count * (count - 1), column.nulls * (column.nulls - 1));
+  const rest = column.dictionary === null ? rows * (rows / Math.max(1, column.distinct)) : 0;
+  return Math.min(1, (same + rest) / (rows * (rows - 1)));
+}
+
+/** Number of different rows when one column is left out, for each column. */
+async function distinctWithout(profile: TableProfile, context: RunContext): Promise<number[]> {
+  const cells = profile.columns.map((column) => col(column.column.relationName));
+  if (cells.length === 1) return [1];
+  const select = cells.map((_, left) => ({
+    as: `d${left}`,
+    expr: aggregate('countDistinct', [rowHash(cells.filter((_, i) => i !== left))]),
+  }));
+  const [row = []] = await profile.table.engine.rows({ from: RELATION, select }, context);
+  return row.map(Number);
+}

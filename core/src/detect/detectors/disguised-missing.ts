@@ -1,0 +1,79 @@
+import type { Tier } from '../../kit/finding.ts';
+import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
+import type { ColumnProfile, ValueCount } from '../../profile/profile.ts';
+import { type Detection, type Detector, defineDetector } from '../detector.ts';
+import { textIn } from '../expr.ts';
+import { letterStyle, styleShares } from '../letter-style.ts';
+import { isShaped } from '../roles.ts';
+
+/** Above this share a stand-in without letters counts as a value of its own ("-" for "none"). */
+const OWN_VALUE_SHARE = 0.5;
+/** A word that looks like the column's other values is suspected below this share and taken for a value above it. */
+const RARE_SHARE = 0.03;
+/** Share of values in the token's letter style from which the token looks like one of them. */
+const ALIKE_SHARE = 0.1;
+
+/** Cells that only pretend to hold a value: "N/A", "-", "unknown". */
+export const disguisedMissing: Detector = defineDetector({
+  id: 'disguised-missing',
+  dimension: 'completeness',
+  about:
+    'Known stand-ins for a missing value ("N/A", "-", "null"). Confirmed among numbers, dates and codes, and where the token looks like no other value; a word that could be a category ("none", NA among country codes) is a suspect when rare and silent when frequent.',
+  options: {},
+  messages: { standIn: '{subject} only {stands} in for a missing value.' },
+  detect: async (profile) => profile.columns.flatMap(disguisedIn),
+});
+
+function disguisedIn(column: ColumnProfile): Detection[] {
+  const judged = column.disguised.map((token) => ({ token, tier: judge(token, column) }));
+  return (['confirmed', 'suspect'] as const).flatMap((tier) => {
+    const tokens = judged.filter((item) => item.tier === tier).map((item) => item.token);
+    return tokens.length === 0 ? [] : [detectionOf(column, tier, tokens)];
+  });
+}
+
+/** Null: taken for a value. */
+function judge(token: ValueCount, column: ColumnProfile): Tier | null {
+  if (column.type.logical !== 'text' || isShaped(column)) return 'confirmed';
+  const filled = column.rows - column.nulls - column.blanks;
+  if (token.count > OWN_VALUE_SHARE * filled) return null;
+  if (!/^\p{L}[\p{L} ]*$/u.test(token.value.trim())) return 'confirmed';
+  if (!looksAlike(token.value, column)) return 'confirmed';
+  return token.count <= RARE_SHARE * filled ? 'suspect' : null;
+}
+
+/** Ordinary words ("none", "missing") may be values wherever words are; artefacts of software (NULL, nan) only among values in the same letters. */
+function looksAlike(token: string, column: ColumnProfile): boolean {
+  if (/^(unknown|none|missing|other|blank|empty|not known|tbd|pending|not applicable)$/i.test(token.trim()))
+    return true;
+  return (styleShares(column).get(letterStyle(token)) ?? 0) >= ALIKE_SHARE;
+}
+
+function detectionOf(column: ColumnProfile, tier: Tier, tokens: readonly ValueCount[]): Detection {
+  const { name, index } = column.column;
+  const count = tokens.reduce((sum, token) => sum + token.count, 0);
+  const of = column.rows - column.nulls - column.blanks;
+  const subject = valuesOf(count, of, columnWord(name, index));
+  const stands = verb(subject, 'stands', 'stand');
+  return {
+    columns: [index],
+    tier,
+    severity: tier === 'confirmed' ? 'warn' : 'info',
+    where: textIn(
+      column,
+      tokens.map((token) => token.value),
+    ),
+    count,
+    of,
+    message: { code: 'standIn', params: { column: columnWord(name, index), count, of, subject: subject.text, stands } },
+    evidence: [{ kind: 'values', text: evidenceText(tier, column), values: tokens.slice(0, 5) }],
+    key: { tier },
+  };
+}
+
+function evidenceText(tier: Tier, column: ColumnProfile): string {
+  if (tier === 'suspect') return 'It may also be a value of its own.';
+  return column.type.logical === 'text'
+    ? 'No other value looks like it.'
+    : `All others are of the type ${column.type.logical}.`;
+}

@@ -1,0 +1,146 @@
+import { and, call, countAll, type Expr, isNotNull, lit, not } from '../../engine/plan.ts';
+import { RELATION } from '../../formats/format.ts';
+import type { Evidence, Tier } from '../../kit/finding.ts';
+import { percent } from '../../kit/format.ts';
+import { columnWord, rowsWithShare } from '../../kit/phrase.ts';
+import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
+import { type DetectContext, type Detection, type Detector, defineDetector } from '../detector.ts';
+import { sure } from '../expr.ts';
+import { saysBounds, saysMeant, saysPeriod } from '../names.ts';
+import { holdsInOrder, type Order, withoutImplied } from '../order.ts';
+
+/** More columns of one kind than this make too many pairs; the first ones are taken. */
+const MAX_COLUMNS = 16;
+
+/** Rows in which the end of a period lies before its start, or a lower bound above its upper one. Equal values are good. */
+export const endBeforeStart: Detector = defineDetector({
+  id: 'end-before-start',
+  dimension: 'consistency',
+  about:
+    'Pairs of dates of which one comes first in at least minShare of the rows, far more often than unrelated dates would, with an edge at zero; and pairs of numbers named as lower and upper bound. Confirmed where the names say which comes first (start, end), else a suspect; silent for plans (due, expected), and where the order follows from two other pairs.',
+  options: { minShare: 0.97 },
+  messages: {
+    dates: 'In {rows}, {end} lies before {start}.',
+    bounds: 'In {rows}, {end} lies below {start}.',
+  },
+  detect: async (profile, context) => [...(await periodsIn(profile, context)), ...(await boundsIn(profile, context))],
+});
+
+async function periodsIn(profile: TableProfile, context: DetectContext): Promise<Detection[]> {
+  const columns = profile.columns
+    .filter((column) => ['date', 'timestamp'].includes(column.type.logical) && !saysMeant(column.column.name))
+    .slice(0, MAX_COLUMNS);
+  if (columns.length < 2) return [];
+  const values = await readValues(columns, profile, context);
+  const orders: Order[] = [];
+  for (const [a, first] of columns.entries()) {
+    for (const [b, second] of columns.entries()) {
+      const named = saysPeriod(first.column.name, second.column.name);
+      const opposed = saysPeriod(second.column.name, first.column.name);
+      const order = a === b || opposed ? null : holdsInOrder(values, a, b, named, Number(context.options['minShare']));
+      if (order !== null) orders.push(order);
+    }
+  }
+  return withoutImplied(orders)
+    .map((order) => detectionOf('dates', columns[order.first], columns[order.second], order, values))
+    .filter((d) => d !== null);
+}
+
+/** The columns as microseconds, NaN where there is no value. */
+async function readValues(
+  columns: readonly ColumnProfile[],
+  profile: TableProfile,
+  context: DetectContext,
+): Promise<Float64Array[]> {
+  const out = columns.map(() => new Float64Array(profile.rows));
+  const select = columns.map((column, i) => ({ as: `v${i}`, expr: call('epochMicros', column.value) }));
+  let at = 0;
+  for await (const batch of profile.table.engine.stream({ from: RELATION, select }, context)) {
+    for (const [i, target] of out.entries()) target.set(batch.doubles(i).subarray(0, batch.rows), at);
+    at += batch.rows;
+  }
+  return out;
+}
+
+/** Pairs named as bounds of one thing (price_min, price_max). */
+async function boundsIn(profile: TableProfile, context: DetectContext): Promise<Detection[]> {
+  const numbers = profile.columns.filter((column) => ['integer', 'decimal'].includes(column.type.logical));
+  const pairs = numbers.flatMap((low) =>
+    numbers
+      .filter((high) => low !== high && saysBounds(low.column.name, high.column.name))
+      .map((high) => [low, high] as const),
+  );
+  if (pairs.length === 0) return [];
+  const select = pairs.flatMap(([low, high], i) => [
+    { as: `n${i}`, expr: countAll(bothPresent(low, high)) },
+    { as: `b${i}`, expr: countAll(broken(low, high)) },
+  ]);
+  const [row = []] = await profile.table.engine.rows({ from: RELATION, select }, context);
+  return pairs.flatMap(([low, high], i) => {
+    const [of, count] = [Number(row[2 * i] ?? 0), Number(row[2 * i + 1] ?? 0)];
+    const holds = of >= 20 && of - count >= Number(context.options['minShare']) * of;
+    return holds ? [build('bounds', low, high, 'confirmed', count, of, [])] : [];
+  });
+}
+
+const bothPresent = (first: ColumnProfile, second: ColumnProfile): Expr =>
+  and(isNotNull(first.value), isNotNull(second.value));
+const broken = (first: ColumnProfile, second: ColumnProfile): Expr => sure(call('lt', second.value, first.value));
+
+function detectionOf(
+  code: 'dates',
+  first: ColumnProfile | undefined,
+  second: ColumnProfile | undefined,
+  order: Order,
+  values: readonly Float64Array[],
+): Detection | null {
+  if (first === undefined || second === undefined) return null;
+  const named = saysPeriod(first.column.name, second.column.name);
+  const share: Evidence = {
+    kind: 'share',
+    text: `In ${percent(order.of - order.broken, order.of)} of the rows with both it is the other way round, or they are equal.`,
+  };
+  return build(code, first, second, named ? 'confirmed' : 'suspect', order.broken, order.of, [
+    share,
+    ...gapEvidence(order, values),
+  ]);
+}
+
+/** Says when most of the broken rows are off by the same number of days. */
+function gapEvidence(order: Order, values: readonly Float64Array[]): Evidence[] {
+  const [a, b] = [values[order.first], values[order.second]];
+  if (a === undefined || b === undefined || order.broken < 5) return [];
+  const days = new Map<number, number>();
+  for (let i = 0; i < a.length; i++) {
+    const gap = Math.round(((a[i] as number) - (b[i] as number)) / 86_400e6);
+    if ((b[i] as number) < (a[i] as number)) days.set(gap, (days.get(gap) ?? 0) + 1);
+  }
+  const [usual, rows] = [...days].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0]);
+  if (rows * 2 < order.broken || usual === 0) return [];
+  const hint = usual === 365 || usual === 366 ? ': probably a wrong year' : '';
+  return [{ kind: 'note', text: `In ${rows} of them by ${usual} ${usual === 1 ? 'day' : 'days'}${hint}.` }];
+}
+
+function build(
+  code: 'dates' | 'bounds',
+  first: ColumnProfile,
+  second: ColumnProfile,
+  tier: Tier,
+  count: number,
+  of: number,
+  evidence: readonly Evidence[],
+): Detection {
+  const start = columnWord(first.column.name, first.column.index);
+  const end = columnWord(second.column.name, second.column.index);
+  return {
+    columns: [first.column.index, second.column.index],
+    tier,
+    severity: tier === 'confirmed' ? 'error' : 'warn',
+    where: count === 0 ? lit(false) : broken(first, second),
+    applies: not(call('or', ...[first, second].map((column) => call('isNull', column.value)))),
+    count,
+    of,
+    message: { code, params: { start, end, count, of, rows: rowsWithShare(count, of) } },
+    evidence,
+  };
+}

@@ -1,0 +1,87 @@
+import { and, isNull, type LogicalType, not } from '../../engine/plan.ts';
+import type { Tier } from '../../kit/finding.ts';
+import { percent } from '../../kit/format.ts';
+import { maskOf } from '../../kit/mask.ts';
+import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
+import type { ColumnProfile } from '../../profile/profile.ts';
+import { type Detection, type Detector, defineDetector } from '../detector.ts';
+import { presentCells } from '../expr.ts';
+
+/** What one value of the type is called, and several. */
+const NOUNS: Readonly<Partial<Record<LogicalType, readonly [one: string, many: string]>>> = {
+  integer: ['a whole number', 'whole numbers'],
+  decimal: ['a number', 'numbers'],
+  date: ['a date', 'dates'],
+  time: ['a time of day', 'times of day'],
+  timestamp: ['a date with time', 'dates with time'],
+  boolean: ['yes or no', 'yes or no'],
+};
+
+/** Values that are not of the type that (nearly) all others of their column have. */
+export const typeMismatch: Detector = defineDetector({
+  id: 'type-mismatch',
+  dimension: 'validity',
+  about:
+    'Text among numbers, words and impossible days among dates. Confirmed where at least minShare of the cells are of the type; a suspect below that, and where the others could be codes (12a among 12, 14).',
+  options: { minShare: 0.9 },
+  messages: {
+    offType: '{subject} {is} not {what}.',
+    noSuchDay: '{subject} {names} {day}.',
+  },
+  detect: async (profile, context) =>
+    profile.columns.flatMap((column) => {
+      const nouns = NOUNS[column.type.logical];
+      return nouns === undefined || presentCells(column) === 0
+        ? []
+        : [offType(column, nouns, Number(context.options['minShare']))];
+    }),
+});
+
+function offType(column: ColumnProfile, nouns: readonly [string, string], minShare: number): Detection {
+  const { unparsed, parsed } = column.type;
+  const of = presentCells(column);
+  const tier: Tier = parsed >= minShare * of && !couldBeCodes(column) ? 'confirmed' : 'suspect';
+  const word = columnWord(column.column.name, column.column.index);
+  const subject = valuesOf(unparsed, of, word);
+  const code = areImpossibleDays(column) ? 'noSuchDay' : 'offType';
+  const words = {
+    is: verb(subject, 'is', 'are'),
+    what: verb(subject, ...nouns),
+    names: verb(subject, 'names', 'name'),
+    day: verb(subject, 'a day that does not exist', 'days that do not exist'),
+  };
+  return {
+    columns: [column.column.index],
+    tier,
+    severity: tier === 'confirmed' ? 'error' : 'warn',
+    where: and(not(column.isMissing), isNull(column.value)),
+    applies: not(column.isMissing),
+    count: unparsed,
+    of,
+    message: { code, params: { column: word, count: unparsed, of, subject: subject.text, ...words } },
+    evidence: [
+      { kind: 'share', text: `${percent(parsed, of)} of the values are of the type ${column.type.logical}.` },
+      { kind: 'values', text: 'Among the others:', values: column.type.unparsedValues.slice(0, 5) },
+    ],
+  };
+}
+
+/** Whole numbers with one letter at an end (house numbers, routes) may be good codes; letters that look like digits may not. */
+function couldBeCodes(column: ColumnProfile): boolean {
+  if (column.type.logical !== 'integer') return false;
+  const values = column.type.unparsedValues;
+  const codes = values.filter(
+    ({ value }) => /^(\p{L}-?\d{1,5}|\d{1,5}[ -]?\p{L})$/u.test(value.trim()) && !/[OoIlS]/.test(value),
+  );
+  return codes.length * 2 > values.length;
+}
+
+/** True when each value is written as dates are and names no day of the calendar. */
+function areImpossibleDays(column: ColumnProfile): boolean {
+  if (column.type.logical !== 'date' && column.type.logical !== 'timestamp') return false;
+  const values = column.type.unparsedValues;
+  const good = new Set(
+    (column.dictionary ?? column.top).filter((entry) => !values.includes(entry)).map(({ value }) => maskOf(value)),
+  );
+  return values.length > 0 && values.every(({ value }) => /^[\d\p{P} T:Z+]+$/u.test(value) && good.has(maskOf(value)));
+}

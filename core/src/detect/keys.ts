@@ -1,0 +1,128 @@
+import type { RunContext } from '../engine/engine.ts';
+import { and, call, col, countAll, type Expr, inQuery, isIn, lit, not, type Plan, ROW_ID } from '../engine/plan.ts';
+import { RELATION } from '../formats/format.ts';
+import { maskOf, runMaskOf } from '../kit/mask.ts';
+import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
+import { presentCells } from './expr.ts';
+import { saysKey, saysMeasure } from './names.ts';
+import { masksOf } from './shape.ts';
+
+/** How sure it is that a column was meant to tell the rows apart. */
+export type Keyness = 'key' | 'perhaps' | 'no';
+
+/** Share of different values, copies of rows aside, below which a column is no key with faults but something that repeats. */
+const MIN_UNIQUE = 0.9;
+/** The same for columns that nothing but their name makes a key. */
+const MIN_UNIQUE_BY_NAME = 0.98;
+/** Values taken to see how identifiers are built. */
+const SAMPLE = 2_000;
+/** Chance would repeat at least so many values if they were drawn at random: then their being different says something. */
+const MIN_EXPECTED = 10;
+
+/** True where the column may be a key by its type and its different values. Cheap. */
+export function mayBeKey(column: ColumnProfile, copies: number): boolean {
+  const present = presentCells(column);
+  const filled = column.rows - column.nulls;
+  if (present < 2 || filled - column.distinct - copies > (1 - MIN_UNIQUE) * filled) return false;
+  if (column.type.logical === 'integer') return !looksLikeEpoch(column);
+  return column.type.logical === 'text' && !isContact(column) && looksLikeCode(column);
+}
+
+/** Seconds or milliseconds since 1970 of this age: times, not keys. */
+function looksLikeEpoch(column: ColumnProfile): boolean {
+  const numeric = column.numeric;
+  if (numeric === null) return false;
+  const within = (low: number, high: number): boolean => numeric.quantiles.p1 >= low && numeric.quantiles.p99 <= high;
+  return (within(9e8, 2.2e9) || within(9e11, 2.2e12)) && !saysKey(column.column.name);
+}
+
+const isContact = (column: ColumnProfile): boolean =>
+  ['email', 'phone', 'url', 'postcode'].includes(column.semantic?.type ?? '');
+
+/** Short values with digits and without blanks. */
+function looksLikeCode(column: ColumnProfile): boolean {
+  if (column.lengths === null || column.lengths.mean > 64) return false;
+  const masks = masksOf(column);
+  const total = masks.reduce((n, { count }) => n + count, 0);
+  const codes = masks.reduce((n, { value, count }) => n + (/9/.test(value) && !value.includes(' ') ? count : 0), 0);
+  return total > 0 && codes >= 0.9 * total;
+}
+
+/** What the values and the name say, given the rows whose key repeats (`surplus` values more than different ones). */
+export async function keynessOf(
+  column: ColumnProfile,
+  profile: TableProfile,
+  surplus: number,
+  context: RunContext,
+): Promise<Keyness> {
+  const present = presentCells(column);
+  const named = saysKey(column.column.name);
+  const placed = column.column.index === 0 && !saysMeasure(column.column.name);
+  const expected = await expectedRepeats(column, profile, context);
+  const farFewer = expected >= MIN_EXPECTED && surplus <= expected / 3 && surplus <= expected - 6 * Math.sqrt(expected);
+  if (farFewer) return named || placed ? 'key' : 'perhaps';
+  if (!named || surplus > (1 - MIN_UNIQUE_BY_NAME) * present) return 'no';
+  return expected < MIN_EXPECTED ? 'perhaps' : 'no';
+}
+
+/** Repeats that as many random values built like these would have: of whole numbers in their range, of codes position by position. */
+async function expectedRepeats(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<number> {
+  const present = presentCells(column);
+  const numeric = column.type.logical === 'integer' ? column.numeric : null;
+  const room = numeric === null ? await roomOfCodes(column, profile, context) : roomOfNumbers(numeric.quantiles);
+  return present - room * (1 - (1 - 1 / Math.max(1, room)) ** present);
+}
+
+/** Range of the inner 98 %, stretched to all. */
+function roomOfNumbers(quantiles: { readonly p1: number; readonly p99: number }): number {
+  return Math.max(1, (quantiles.p99 - quantiles.p1) / 0.98 + 1);
+}
+
+/** One over the probability that two codes of the commonest mask agree in each position, positions taken as independent. */
+async function roomOfCodes(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<number> {
+  const values = await evenSample(column, profile, context);
+  const main = masksOf(column)[0]?.value ?? '';
+  const largest = values.filter((value) => maskOf(value) === main || runMaskOf(value) === main);
+  const length = largest[0]?.length ?? 0;
+  let room = 1;
+  for (let at = 0; at < length; at++) room /= simpson(largest.map((value) => value.charAt(at)));
+  return room;
+}
+
+function simpson(items: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, n) => sum + (n / items.length) ** 2, 0);
+}
+
+/** Values of rows at even distances. */
+async function evenSample(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<string[]> {
+  const take = Math.min(SAMPLE, profile.rows);
+  const ids = Array.from({ length: take }, (_, i) => Math.floor((i * profile.rows) / take));
+  const where = and(isIn(col(ROW_ID), ids), not(column.isMissing));
+  const rows = await profile.table.engine.rows(
+    { from: RELATION, where, select: [{ as: 'v', expr: column.text }] },
+    context,
+  );
+  return rows.map(([value]) => String(value));
+}
+
+/** Rows that share a key with another row that differs elsewhere; copies of earlier rows aside. Never null. */
+export function sharedKey(column: ColumnProfile, isCopy: Expr | null): Expr {
+  return and(not(column.isMissing), sharesValue(column, isCopy), ...(isCopy === null ? [] : [not(isCopy)]));
+}
+
+function sharesValue(column: ColumnProfile, isCopy: Expr | null): Expr {
+  return call('coalesce', inQuery([column.text], repeatedKeys(column, isCopy)), lit(false));
+}
+
+/** The values of a key column that more than one row holds, copies aside. */
+export function repeatedKeys(column: ColumnProfile, isCopy: Expr | null): Plan {
+  return {
+    from: RELATION,
+    where: and(not(column.isMissing), ...(isCopy === null ? [] : [not(isCopy)])),
+    select: [{ as: 'k', expr: column.text }],
+    groupBy: [column.text],
+    having: call('gt', countAll(), lit(1)),
+  };
+}
