@@ -1,5 +1,8 @@
+import { stat } from 'node:fs/promises';
 import type { DuckDbOptions } from '../engine/duckdb/duckdb-engine.ts';
 import type { RunContext } from '../engine/engine.ts';
+import { chooseFormat } from './choose.ts';
+import { locate } from './files/locate.ts';
 import type { Loaded } from './format.ts';
 
 export interface ReadRequest {
@@ -28,6 +31,16 @@ export interface ReadResult {
  * Reads a file or a glob into an engine of its own, locked to its files. Standard input is spooled to a file by the
  * caller, who passes its path. Every bad input is a typed `DqError`.
  */
-export async function readSource(_request: ReadRequest): Promise<ReadResult> {
-  throw new Error('to come');
+export async function readSource(request: ReadRequest): Promise<ReadResult> {
+  const { source, options = {}, engine, cwd, context = {} } = request;
+  const paths = await locate(source, cwd);
+  const { format, notes } = await chooseFormat(paths, request.format);
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  const loaded = await format.load({ paths, options, engine, context });
+  return {
+    loaded: { ...loaded, notes: [...notes, ...loaded.notes] },
+    format: format.id,
+    paths,
+    sizeBytes: sizes.reduce((sum, size) => sum + size, 0),
+  };
 }

@@ -1,0 +1,118 @@
+import type { RunContext } from '../../engine/engine.ts';
+import { DqError } from '../../kit/errors.ts';
+import { decodedPieces } from '../files/encoding.ts';
+import { spool, tempFile } from '../files/temp.ts';
+import { RecordReader, type TextCell } from './records.ts';
+import type { Layout } from './sniff.ts';
+
+/** Characters that one record may have. */
+export const MAX_RECORD = 64e6;
+/** Line numbers that are kept of each kind of fault. */
+const MAX_LINES = 10;
+
+/** Lines with a fault: how many, and the first of them. */
+export interface FaultLines {
+  count: number;
+  readonly lines: number[];
+}
+
+export interface Normalised {
+  readonly path: string;
+  readonly tooFew: FaultLines;
+  readonly tooMany: FaultLines;
+  readonly strayQuotes: FaultLines;
+}
+
+/**
+ * Writes a delimited text again so that any reader agrees about it: UTF-8, commas, double quotes, LF, one header line
+ * that stands for nothing, every row of the layout's width. Short rows end in missing cells; what a long row has too
+ * many is kept in its last cell, as written, with its delimiters. Blank lines are no rows, but in a single column they
+ * are missing values. Streams; a record beyond 64 million characters is `cell_too_large`.
+ */
+export async function normalise(
+  source: string,
+  layout: Layout,
+  tempDir: string,
+  context: RunContext,
+): Promise<Normalised> {
+  const path = tempFile(tempDir, '.csv');
+  const writer = new RowWriter(layout);
+  await spool(rewritten(source, layout, writer), path, source, context);
+  return { path, tooFew: writer.tooFew, tooMany: writer.tooMany, strayQuotes: writer.strayQuotes };
+}
+
+async function* rewritten(source: string, layout: Layout, writer: RowWriter): AsyncGenerator<Uint8Array> {
+  const reader = new RecordReader(layout.dialect, writer);
+  yield Buffer.from(`${layout.names.map((_, index) => `c${index}`).join(',')}\n`);
+  for await (const piece of decodedPieces(source, 'utf-8')) {
+    reader.push(piece, false);
+    if (reader.pending > MAX_RECORD)
+      throw new DqError('cell_too_large', { path: source, limit: '64 MB', where: `line ${reader.line}` });
+    if (writer.size > 1 << 18) yield writer.take();
+  }
+  reader.push('', true);
+  yield writer.take();
+}
+
+class RowWriter {
+  readonly tooFew: FaultLines = { count: 0, lines: [] };
+  readonly tooMany: FaultLines = { count: 0, lines: [] };
+  readonly strayQuotes: FaultLines = { count: 0, lines: [] };
+  size = 0;
+  readonly #layout: Layout;
+  #rows: string[] = [];
+  #headerDue: boolean;
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.#headerDue = layout.header;
+  }
+
+  record(cells: TextCell[], line: number): void {
+    const width = this.#layout.names.length;
+    if (line <= this.#layout.skip || (cells.length === 1 && cells[0] === null && (width > 1 || this.#headerDue)))
+      return;
+    if (this.#headerDue) {
+      this.#headerDue = false;
+      return;
+    }
+    const row = cells.length === width ? cells : this.#fit(cells, width, line);
+    const text = row.map(written).join(',');
+    this.size += text.length + 1;
+    this.#rows.push(text);
+  }
+
+  strayQuote(line: number): void {
+    note(this.strayQuotes, line);
+  }
+
+  take(): Uint8Array {
+    const text = this.#rows.length === 0 ? '' : `${this.#rows.join('\n')}\n`;
+    this.#rows = [];
+    this.size = 0;
+    return Buffer.from(text, 'utf8');
+  }
+
+  #fit(cells: TextCell[], width: number, line: number): TextCell[] {
+    if (cells.length < width) {
+      note(this.tooFew, line);
+      return [...cells, ...new Array<null>(width - cells.length).fill(null)];
+    }
+    const extra = cells.slice(width);
+    if (extra.every((cell) => cell === null)) return cells.slice(0, width);
+    note(this.tooMany, line);
+    const last = cells.slice(width - 1).map((cell) => cell ?? '');
+    return [...cells.slice(0, width - 1), last.join(this.#layout.dialect.delimiter)];
+  }
+}
+
+function note(faults: FaultLines, line: number): void {
+  faults.count += 1;
+  if (faults.lines.length < MAX_LINES && faults.lines.at(-1) !== line) faults.lines.push(line);
+}
+
+function written(cell: TextCell): string {
+  if (cell === null) return '';
+  if (cell === '' || /[",\r\n]|^\s|\s$/.test(cell)) return `"${cell.replaceAll('"', '""')}"`;
+  return cell;
+}

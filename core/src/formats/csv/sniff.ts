@@ -1,0 +1,166 @@
+import { kindOf } from './cell-kind.ts';
+import { hasHeader } from './header.ts';
+import { RecordReader, type TextCell, type TextDialect } from './records.ts';
+
+/** What a delimited text looks like. */
+export interface Layout {
+  readonly dialect: TextDialect;
+  readonly header: boolean;
+  /** Lines before the header or the first record that are no table: a title, a remark. */
+  readonly skip: number;
+  /** Column names; empty texts when there is no header. */
+  readonly names: readonly string[];
+}
+
+/** What the user said about it; what is absent is guessed. */
+export interface LayoutHints {
+  readonly delimiter?: string;
+  readonly quote?: string;
+  readonly header?: boolean;
+  readonly skip?: number;
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Stands for "no delimiter": the unit separator, which texts do not hold. */
+export const NO_DELIMITER = '\u001f';
+const MAX_RECORDS = 2000;
+
+/**
+ * Guesses how a text is written from its beginning. `whole`: the text is all there is, so its last line counts.
+ * Delimiters are judged by how even the rows are and how many cells look like values (after van den Burg et al.,
+ * "Wrangling messy CSV files by detecting row and type patterns", 2019). O(length x delimiters).
+ */
+export function sniffLayout(text: string, whole: boolean, hints: LayoutHints): Layout {
+  const dialect = sniffDialect(text, whole, hints);
+  const records = readRecords(text, whole, dialect);
+  const width = widthOf(records);
+  const skip = hints.skip ?? preambleLines(records, width);
+  const table = records.filter((record) => record.line > skip);
+  const rows = table.map((record) => record.cells).filter((cells) => width < 2 || !isBlank(cells));
+  const first = rows[0] ?? [];
+  const header = hints.header ?? hasHeader(rows);
+  return { dialect, header, skip, names: nameColumns(header ? first : [], rows, header ? 1 : 0) };
+}
+
+interface SampleRecord {
+  readonly cells: TextCell[];
+  readonly line: number;
+}
+
+function readRecords(text: string, whole: boolean, dialect: TextDialect): SampleRecord[] {
+  const records: SampleRecord[] = [];
+  const reader = new RecordReader(dialect, {
+    record: (cells, line) => {
+      if (records.length < MAX_RECORDS) records.push({ cells, line });
+    },
+    strayQuote: () => {},
+  });
+  reader.push(text, whole);
+  if (records.length === 0) reader.push('', true);
+  return records;
+}
+
+function sniffDialect(text: string, whole: boolean, hints: LayoutHints): TextDialect {
+  const quote = hints.quote ?? sniffQuote(text);
+  const escaper = quote !== '' && sniffBackslash(text, quote) ? '\\' : quote;
+  if (hints.delimiter !== undefined) return { delimiter: hints.delimiter, quote, escape: escaper };
+  let best: TextDialect | null = null;
+  let bestScore = 0;
+  for (const delimiter of DELIMITERS.filter((candidate) => text.includes(candidate))) {
+    const dialect = { delimiter, quote, escape: escaper };
+    const score = scoreOf(readRecords(text, whole, dialect));
+    if (score > bestScore) [best, bestScore] = [dialect, score];
+  }
+  return best ?? { delimiter: oneColumnDelimiter(text), quote, escape: escaper };
+}
+
+/** A text of one column: a comma when there is none in it, else nothing splits it. */
+function oneColumnDelimiter(text: string): string {
+  return text.includes(',') ? NO_DELIMITER : ',';
+}
+
+/** Single quotes only where they stand at cell borders on both sides and double quotes do not. */
+function sniffQuote(text: string): string {
+  const double = text.match(/(^|[,;\t|])\s*"/gm)?.length ?? 0;
+  if (double > 0) return '"';
+  const single = text.match(/(^|[,;\t|])'[^'\r\n]*'(?=[,;\t|\r\n]|$)/gm)?.length ?? 0;
+  return single >= 2 ? "'" : '"';
+}
+
+function sniffBackslash(text: string, quote: string): boolean {
+  const escaped = text.split(`\\${quote}`).length - 1;
+  if (escaped === 0) return false;
+  const inner = new RegExp(`\\\\${quote}(?![,;\\t|\\r\\n]|$)`, 'm').test(text);
+  return (
+    inner &&
+    !text.includes(quote + quote + quote) &&
+    !new RegExp(`[^,;\\t|\\r\\n${quote}]${quote}${quote}[^,;\\t|\\r\\n]`).test(text)
+  );
+}
+
+/** How table-like the records are, from 0 (one column, or no two rows alike) to nearly 1. */
+function scoreOf(records: readonly SampleRecord[]): number {
+  const rows = records.map((record) => record.cells).filter((cells) => !isBlank(cells));
+  const width = modalWidth(rows);
+  if (rows.length === 0 || width < 2) return 0;
+  const even = rows.filter((cells) => cells.length === width).length / rows.length;
+  return even ** 2 * ((width - 1) / width) * (0.1 + 0.9 * valueShare(rows, width));
+}
+
+function valueShare(rows: readonly TextCell[][], width: number): number {
+  let known = 0;
+  let all = 0;
+  for (const cells of rows.slice(0, 500)) {
+    if (cells.length !== width) continue;
+    for (const cell of cells) {
+      all += 1;
+      if (kindOf(cell) !== 'other') known += 1;
+    }
+  }
+  return all === 0 ? 0 : known / all;
+}
+
+function modalWidth(rows: readonly (readonly TextCell[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) {
+    const known = counts.get(best) ?? 0;
+    if (count > known || (count === known && width > best)) best = width;
+  }
+  return best;
+}
+
+function widthOf(records: readonly SampleRecord[]): number {
+  return modalWidth(records.map((record) => record.cells).filter((cells) => !isBlank(cells)));
+}
+
+/** Lines of one cell before a table of three columns or more. */
+function preambleLines(records: readonly SampleRecord[], width: number): number {
+  if (width < 3) return 0;
+  const start = records.findIndex((record) => record.cells.filter((cell) => cell !== null).length > 1);
+  const before = records.slice(0, Math.max(0, start));
+  if (before.every((record) => isBlank(record.cells))) return 0;
+  return (records[start]?.line ?? 1) - 1;
+}
+
+function isBlank(cells: readonly TextCell[]): boolean {
+  return cells.length === 1 && cells[0] === null;
+}
+
+/** Names for every column that the sample has; a header one cell short lacks the name of the row labels before it. */
+function nameColumns(first: readonly TextCell[], rows: readonly TextCell[][], from: number): string[] {
+  const body = rows.slice(from).map((cells) => trimEnd(cells, first.length));
+  const width = Math.max(first.length, modalWidth(body), 1);
+  const names = first.map((cell) => cell ?? '');
+  const labelled = names.length > 0 && names.length === width - 1 && body.every((cells) => cells.length === width);
+  if (labelled) return ['', ...names];
+  return Array.from({ length: width }, (_, index) => names[index] ?? '');
+}
+
+/** Empty cells beyond the header's width are a habit of writing a delimiter at the end, not columns. */
+function trimEnd(cells: readonly TextCell[], width: number): readonly TextCell[] {
+  let length = cells.length;
+  while (width > 0 && length > width && cells[length - 1] === null) length -= 1;
+  return length === cells.length ? cells : cells.slice(0, length);
+}
