@@ -11,12 +11,12 @@ export const SHOWN_EXAMPLES = 3;
 /** How much may be shown: `work` is the default where people work, `masked` in files. */
 type Level = 'none' | 'masked' | 'work' | 'full';
 
-/** The shape of a value: letters as `a` and `A`, digits as `0`, the rest as it stands, repeated runs shortened beyond 24 characters. */
+/** The shape of a value: letters as `a` and `A`, digits as `9`, the rest as it stands, repeated runs shortened beyond 24 characters. */
 export function shapeOf(value: string): string {
   const shape = value
     .replace(/\p{Lu}/gu, 'A')
     .replace(/[\p{L}\p{M}]/gu, (letter) => (letter === 'A' ? 'A' : 'a'))
-    .replace(/\p{N}/gu, '0');
+    .replace(/\p{N}/gu, '9');
   return shape.length <= 24 ? shape : `${shape.slice(0, 24)}…`;
 }
 

@@ -21,7 +21,7 @@ test('is idempotent and leaves nothing that acts', () => {
       const once = plain(text);
       expect(plain(once)).toBe(once);
       expect(once).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-      expect(once.isWellFormed()).toBe(true);
+      expect(once).not.toMatch(/\p{Cs}/u);
     }),
   );
 });
@@ -38,7 +38,7 @@ test.each([
 test('long text is cut in the middle, never inside a character', () => {
   expect(cutMiddle('short', 10)).toBe('short');
   const cut = cutMiddle(`${'😀'.repeat(100)}`, 41);
-  expect(cut.isWellFormed()).toBe(true);
+  expect(cut).not.toMatch(/\p{Cs}/u);
   expect(cut).toContain('…');
   expect(shownName('n'.repeat(100)).length).toBeLessThanOrEqual(61);
 });

@@ -6,10 +6,10 @@ import { renderers } from '../../../core/src/report/renderers.generated.ts';
 import { ordersReport } from './fixture.ts';
 
 test.each([
-  ['A-1007', 'A-0000'],
+  ['A-1007', 'A-9999'],
   ['ana@example.org', 'aaa@aaaaaaa.aaa'],
   ['Zoë Müller', 'Aaa Aaaaaa'],
-  ['٣٤', '00'],
+  ['٣٤', '99'],
   ['日本', 'aa'],
   ['', ''],
   ['x'.repeat(60), `${'a'.repeat(24)}…`],
@@ -64,7 +64,7 @@ test('frequent categories stay in files, rare values give their shape', () => {
   const values = guarded.findings.flatMap((finding) => finding.evidence.flatMap((item) => item.values ?? []));
   expect(values.map((item) => item.value)).toContain('germany ');
   expect(values.map((item) => item.value)).not.toContain('A-1007');
-  expect(values.filter((item) => item.value === 'A-0000')).toEqual([{ value: 'A-0000', count: 9 }]);
+  expect(values.filter((item) => item.value === 'A-9999')).toEqual([{ value: 'A-9999', count: 9 }]);
 });
 
 test('where people work: at most three examples, as they stand', () => {

@@ -59,6 +59,6 @@ function glossary(card: Scorecard, report: Report): Html {
 
 function footer(fingerprint: string, options: RenderOptions): string {
   const masked = options.examples === undefined || options.examples === 'masked';
-  const note = `Values held by fewer than ${CATEGORY_ROWS} rows, and all values of personal columns, are shown by their shape: letters as a, digits as 0. `;
+  const note = `Values held by fewer than ${CATEGORY_ROWS} rows, and all values of personal columns, are shown by their shape: letters as a, digits as 9. `;
   return `${masked && options.context !== 'terminal' && options.context !== 'notebook' ? note : ''}Fingerprint of the data: ${fingerprint}`;
 }
