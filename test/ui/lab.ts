@@ -77,12 +77,27 @@ export async function openNotebook(browser: Browser, url: string): Promise<Page>
   return page;
 }
 
-/** Resolves when the kernel of the open notebook is idle. */
+/** What we use of JupyterLab's own application object, which `--expose-app-in-browser` puts on the page. */
+interface ExposedLab {
+  readonly jupyterapp: {
+    readonly commands: { execute(id: string, args: unknown): Promise<unknown> };
+    readonly shell: {
+      readonly currentWidget: {
+        readonly sessionContext?: { readonly session?: { readonly kernel?: { readonly status: string } } };
+      } | null;
+    };
+  };
+}
+
+/** Resolves when the kernel of the open notebook is connected and idle; until it is connected, the page's own indicator says "idle" too. */
 export async function kernelIdle(page: Page): Promise<void> {
-  await page.waitForSelector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', {
-    state: 'attached',
-    timeout: 120_000,
-  });
+  await page.waitForFunction(
+    () =>
+      (globalThis as unknown as ExposedLab).jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status ===
+      'idle',
+    undefined,
+    { timeout: 120_000 },
+  );
 }
 
 /** Runs every cell as the menu does, and waits for the last one. */
@@ -94,12 +109,8 @@ export async function runAllCells(page: Page): Promise<void> {
 /** Runs a command of JupyterLab. */
 export async function command(page: Page, id: string, args: Record<string, string> = {}): Promise<void> {
   await page.evaluate(
-    ([name, values]) => {
-      const app = (
-        globalThis as unknown as { jupyterapp: { commands: { execute(id: string, args: unknown): Promise<unknown> } } }
-      ).jupyterapp;
-      return app.commands.execute(name, values).then(() => undefined);
-    },
+    ([name, values]) =>
+      (globalThis as unknown as ExposedLab).jupyterapp.commands.execute(name, values).then(() => undefined),
     [id, args] as const,
   );
 }

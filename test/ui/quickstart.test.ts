@@ -62,7 +62,7 @@ describe.skipIf(chromium === null)('the quickstart in a real JupyterLab', () => 
     ['dark', 'JupyterLab Dark'],
   ])('fits its width and can be read in the %s theme', async (name, theme) => {
     await command(page, 'apputils:change-theme', { theme });
-    await page.waitForSelector(`body[data-jp-theme-light="${name === 'light'}"]`);
+    await page.waitForSelector(`body[data-jp-theme-light="${name === 'light'}"]`, { state: 'attached' });
     await page.screenshot({ path: path.join(shotsFolder(), `quickstart-${name}.png`) });
     expect(await sidewaysOverflow(page)).toEqual([]);
     expect(await faintTexts(page)).toEqual([]);
