@@ -1,0 +1,38 @@
+import type { Dq } from '@plumbline/core/api';
+import { DqError } from '@plumbline/core/kit/errors';
+import { didYouMean } from '@plumbline/core/kit/text';
+import type { DqCall } from '../../magics/dq-call.ts';
+import type { Display, MagicRunner } from '../magics.ts';
+import { ProgressView } from './progress.ts';
+import { withSignal } from './session.ts';
+import type { DqState, DqVerb } from './verb.ts';
+import { assess } from './verbs/assess.ts';
+import { help } from './verbs/help.ts';
+import { profile } from './verbs/profile.ts';
+import { read } from './verbs/read.ts';
+import { rows } from './verbs/rows.ts';
+
+/** What each verb does. */
+const verbs: ReadonlyMap<string, DqVerb> = new Map(Object.entries({ assess, profile, read, rows, help }));
+
+/** Runs `%dq` lines: progress while they work, then one display. Errors of ours are a sentence. */
+export function createDqRunner(open: () => Promise<Dq>, display: Display, folder: string): MagicRunner {
+  const state: DqState = { open, folder, last: null };
+  let jobs = 0;
+  return async (given, value) => {
+    const call = given as DqCall;
+    const verb = verbs.get(call.verb);
+    if (verb === undefined)
+      throw new DqError('unknown_command', { name: call.verb, hint: didYouMean(call.verb, [...verbs.keys()]) });
+    const progress = new ProgressView(display, `plumbline-${process.pid}-${++jobs}`);
+    try {
+      const options = withSignal({ onProgress: (p: Parameters<ProgressView['update']>[0]) => progress.update(p) });
+      const { shown, result } = await verb({ call, value, state, options });
+      progress.finish(shown);
+      return result;
+    } catch (error) {
+      progress.fail();
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,17 @@
+import { DqError } from '@plumbline/core/kit/errors';
+import { rowsBundle } from '@plumbline/core/report/bundle';
+import { mime } from '../../mime.ts';
+import type { DqVerb } from '../verb.ts';
+
+const DEFAULT_LIMIT = 20;
+
+/** `%dq rows F1`: rows of a finding of the last assessment. */
+export const rows: DqVerb = async ({ call, state, options }) => {
+  if (state.last === null)
+    throw new DqError('usage', { reason: 'There is no report yet whose rows could be shown: first run %dq assess.' });
+  const limit = Number(call.options.limit ?? DEFAULT_LIMIT);
+  const offset = Number(call.options.offset ?? 0);
+  const label = (call.argument ?? '').toUpperCase();
+  const finding = state.last.findings.some((f) => f.label === label) ? label : (call.argument ?? '');
+  return { shown: mime(rowsBundle(await state.last.rows(finding, { ...options, limit, offset }))) };
+};
