@@ -1,8 +1,8 @@
 /** Style sheet of the standalone report. Its SHA-256 stands in the content security policy; a test keeps the two together. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fdfcfa;--ink:#1c1b19;--quiet:#625f59;--hair:#dcd8d0;--rule:#1c1b19;--accent:#00659f;--bar:#0072b2;--track:#cfcac0;--fault:#b04400;--faultbar:#d55e00;--suspect:#8a5a00;--wash:#f3f0ea}
-@media(prefers-color-scheme:dark){:root{--paper:#151515;--ink:#eceae6;--quiet:#a6a29a;--hair:#363431;--rule:#8b877f;--accent:#63b7ea;--bar:#56b4e9;--track:#4a4743;--fault:#ff8d4d;--faultbar:#d55e00;--suspect:#e6a317;--wash:#1f1e1d}}
-@media(prefers-contrast:more){:root{--quiet:var(--ink);--hair:var(--ink);--track:var(--ink)}}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#151515;--ink:#eceae6;--quiet:#a6a29a;--hair:#363431;--rule:#8b877f;--accent:#63b7ea;--bar:#56b4e9;--track:#4a4743;--fault:#ff8d4d;--faultbar:#d55e00;--suspect:#e6a317;--wash:#1f1e1d}}
+@media screen and (prefers-contrast:more){:root{--quiet:var(--ink);--hair:var(--ink);--track:var(--ink)}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;background:var(--paper)}
 body{margin:0 auto;max-width:1072px;padding:32px 32px 48px;color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
@@ -38,7 +38,7 @@ td{padding:0;text-align:left;vertical-align:baseline}
 .where{color:var(--quiet);font-size:13px;margin-top:2px}
 .evidence{margin-top:6px;max-width:72ch}
 .examples{margin-top:4px;line-height:1.9}
-.example{margin-right:20px}
+.example{margin-right:20px;display:inline-block}
 .code,.command{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;font-size:.86em;white-space:pre-wrap;overflow-wrap:anywhere}
 .examples .code,.cell .example .code{background:var(--wash);padding:2px 4px}
 .where .code{color:var(--ink)}
@@ -101,4 +101,4 @@ details::details-content{content-visibility:visible;block-size:auto}
 `;
 
 /** SHA-256 of `STYLE`, base64, for `style-src`. */
-export const STYLE_SHA256 = 'LZUhBLkBXrvOeCc4xgWAqbwtmF+Raybq9ik/qJ7ntsg=';
+export const STYLE_SHA256 = 'E1WnwMLd4eHUFtyS66L1wQacUd6GSHn/4E5OI1xcQNY=';
