@@ -33,13 +33,13 @@ const groupOfKind: Readonly<Record<string, string>> = {
 const groupOfDetector: Readonly<Record<string, string>> = {
   'missing-values': 'missing',
   'disguised-missing': 'disguised',
-  'duplicate-keys': 'key',
+  'duplicate-key': 'key',
   'duplicate-rows': 'row',
   'type-mismatch': 'off-shape',
   'pattern-mismatch': 'off-shape',
-  'category-variants': 'variant',
+  'category-variant': 'variant',
   'end-before-start': 'period',
-  outliers: 'extreme',
+  'outlier-robust': 'extreme',
 };
 
 type RowSets = Record<string, number[]>;
