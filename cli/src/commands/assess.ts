@@ -1,4 +1,5 @@
 import type { Assessment } from '@plumbline/core/api';
+import { DqError } from '@plumbline/core/kit/errors';
 import { SEVERITIES, type Severity } from '@plumbline/core/kit/finding';
 import { formatScore, plural } from '@plumbline/core/kit/format';
 import { plain } from '@plumbline/core/report/escape';
@@ -62,11 +63,12 @@ export const assess: Command = defineCommand({
           const seed = values.seed === undefined ? {} : { seed: values.seed };
           const report = await dq.assess(table, { ...call, ...seed, keep: values.noStore !== true });
           const { exitCode, reasons } = judge(report, values);
+          const fault = report.run?.historyError ?? null;
           return {
             render: (renderer, options) => renderer.render(report, options),
             summary: summaryOf(report),
-            remarks: reasons,
-            exitCode,
+            remarks: [...reasons, ...(fault === null ? [] : [plain(`dq: ${fault.text}`)])],
+            exitCode: fault === null ? exitCode : new DqError('store_failed').exitCode,
           };
         },
       },

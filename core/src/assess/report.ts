@@ -115,6 +115,8 @@ export interface RunInfo {
   readonly durationMs: number;
   readonly engine: string;
   readonly previous: Comparison | null;
+  /** Why this assessment is not in the history, as an error of the catalogue; null when it is, or was not meant to be. */
+  readonly historyError?: { readonly code: string; readonly text: string } | null;
 }
 
 /** What changed since the last assessment of the same data set. */

@@ -17,3 +17,12 @@ it('renders the scorecard of the file it was given', async () => {
   expect(dq.read.map(({ source }) => source)).toEqual(['data/orders.csv']);
   expect(dq.assessed).toHaveLength(1);
 });
+
+it('delivers a report whose history could not be kept, and says so', async () => {
+  const run_ = { startedAt: '', durationMs: 1, engine: '', previous: null };
+  const historyError = { code: 'store_failed', text: 'The history cannot be used.' };
+  const { io, out, err } = fakeIo({ report: { ...fakeReport(90), run: { ...run_, historyError } } });
+  expect(await run(['assess', 'orders.csv', '-q'], io)).toBe(4);
+  expect(out.text).toContain('90.0');
+  expect(err.text).toBe('dq: The history cannot be used.\n');
+});
