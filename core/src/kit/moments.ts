@@ -32,8 +32,8 @@ export class ExactMoments {
     this.#sum.add(value);
     const size = Math.abs(value);
     if (size > SMALLEST && size < LARGEST) addSquare(this.#squares, value);
-    else if (size >= LARGEST) addSquare((this.#huge ??= new ExactSum()), value / SCALE);
-    else addSquare((this.#tiny ??= new ExactSum()), value * SCALE);
+    else if (size >= LARGEST) addSquare(this.#hugeSquares(), value / SCALE);
+    else addSquare(this.#tinySquares(), value * SCALE);
   }
 
   /** Adds all of another state to this one. O(bins). */
@@ -41,8 +41,8 @@ export class ExactMoments {
     this.#count += other.#count;
     this.#sum.merge(other.#sum);
     this.#squares.merge(other.#squares);
-    if (other.#huge !== null) (this.#huge ??= new ExactSum()).merge(other.#huge);
-    if (other.#tiny !== null) (this.#tiny ??= new ExactSum()).merge(other.#tiny);
+    if (other.#huge !== null) this.#hugeSquares().merge(other.#huge);
+    if (other.#tiny !== null) this.#tinySquares().merge(other.#tiny);
   }
 
   /** Sum, rounded once. */
@@ -62,6 +62,16 @@ export class ExactMoments {
     const { mantissa, exponent } = ratioToScaled(this.#numerator(), this.#denominator());
     const odd = Math.abs(exponent % 2);
     return Math.sqrt(mantissa * 2 ** odd) * 2 ** ((exponent - odd) / 2);
+  }
+
+  #hugeSquares(): ExactSum {
+    this.#huge ??= new ExactSum();
+    return this.#huge;
+  }
+
+  #tinySquares(): ExactSum {
+    this.#tiny ??= new ExactSum();
+    return this.#tiny;
   }
 
   /** n times the sum of squares minus the square of the sum, in units of 2^-(1074 + 1200). */

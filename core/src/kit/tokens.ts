@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<TokenKind, readonly string[]>> = {
     '<null>',
     '(null)',
     '[null]',
+    '{null}',
     '\\n',
     'nil',
     'undefined',
@@ -107,12 +108,14 @@ export function tokenKind(text: string): TokenKind | null {
   return kindOf.get(trimSpace(text).toLowerCase()) ?? null;
 }
 
+/** Regular expression (RE2, whole text) of texts of white space alone, or of nothing: what the plan's `trim` takes away. */
+export const BLANK_PATTERN = '[\\t-\\r\\p{Z}\\x{85}\\x{feff}]*';
+
 /**
- * Regular expression (RE2 and JavaScript, whole text, any case) of the texts that `tokenKind` knows and of blank texts, both with white
+ * Regular expression (RE2, whole text, any case) of the texts that `tokenKind` knows and of blank texts, both with white
  * space around them.
  */
 export function missingPattern(): string {
-  const space = '[\\t-\\r\\p{Z}\\x{85}\\x{feff}]*';
   const words = TOKENS.map((token) => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return `${space}(?i:${words.join('|')}|)${space}`;
+  return `${BLANK_PATTERN}(?i:${words.join('|')}|)${BLANK_PATTERN}`;
 }

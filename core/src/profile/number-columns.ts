@@ -4,7 +4,7 @@ import { RELATION } from '../formats/format.ts';
 import type { Table, TableColumn } from '../table/table.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { readNumbers } from './gather/numbers.ts';
-import { countPresent, DICTIONARY, type Tally, TOP, tallyColumns } from './gather/tally.ts';
+import { DICTIONARY, type Tally, TOP, tallyColumns } from './gather/tally.ts';
 import { isNumeric } from './infer/guess.ts';
 import { numberText } from './number-text.ts';
 import { dictionaryOf, type Numbers, numericProfile, runsOf } from './numeric.ts';
@@ -33,19 +33,19 @@ export async function profileNumbers(
   context: RunContext,
   receive: (profile: ColumnProfile) => void,
 ): Promise<void> {
-  const present = await countPresent(table, columns, context);
   const byIndex = new Map(columns.map((column) => [column.index, column]));
   const keep = keepFor(columns.length);
   const requests = columns.map((column) => ({
     index: column.index,
     value: col(column.relationName),
-    nulls: table.rows - (present.get(column.index) ?? 0),
+    floating: /^(DOUBLE|FLOAT|REAL)$/i.test(column.storedType),
+    capacity: table.rows,
   }));
   await readNumbers(table, requests, context, async (request, numbers) => {
     const column = byIndex.get(request.index);
     if (column === undefined) return;
     const numeric = numericProfile(numbers, column.type === 'integer', keep);
-    const tally = await tallyOf(table, column, request.nulls, numbers, context);
+    const tally = await tallyOf(table, column, numbers, context);
     receive(profileOf(table, column, numbers, numeric, tally));
   });
 }
@@ -55,18 +55,12 @@ interface NumberTally extends Tally {
   readonly exact: { readonly min: string; readonly max: string } | null;
 }
 
-async function tallyOf(
-  table: Table,
-  column: TableColumn,
-  nulls: number,
-  numbers: Numbers,
-  context: RunContext,
-): Promise<NumberTally> {
+async function tallyOf(table: Table, column: TableColumn, numbers: Numbers, context: RunContext): Promise<NumberTally> {
   if (beyondDoubles(column, numbers.values)) {
     const tally = (await tallyColumns(table, [column], context)).get(column.index);
     if (tally !== undefined) return { ...tally, exact: await exactBounds(table, column, context) };
   }
-  return { ...tallyDoubles(column, nulls, numbers), exact: null };
+  return { ...tallyDoubles(column, numbers), exact: null };
 }
 
 /** Whole numbers of 2^53 and more, and decimals with as many digits, may differ though their doubles are equal. */
@@ -91,7 +85,7 @@ async function exactBounds(
   return { min: String(row[0]), max: String(row[1]) };
 }
 
-function tallyDoubles(column: TableColumn, nulls: number, numbers: Numbers): Tally {
+function tallyDoubles(column: TableColumn, numbers: Numbers): Tally {
   const text = numberText(column.storedType);
   const special = specials(numbers);
   const runs = runsOf(numbers.values, TOP);
@@ -99,7 +93,7 @@ function tallyDoubles(column: TableColumn, nulls: number, numbers: Numbers): Tal
   const distinct = runs.distinct + special.length;
   const dictionary = distinct > DICTIONARY ? null : dictionaryOf(numbers.values, DICTIONARY, text);
   return {
-    nulls,
+    nulls: numbers.nulls,
     distinct,
     top: merged(top, special).slice(0, TOP),
     dictionary: dictionary === null ? null : merged(dictionary, special),

@@ -7,6 +7,7 @@ import type { NumericProfile, ValueCount } from './profile.ts';
 export interface Numbers {
   /** Finite values, no -0. */
   readonly values: Float64Array;
+  readonly nulls: number;
   readonly nans: number;
   readonly plusInfinities: number;
   readonly minusInfinities: number;

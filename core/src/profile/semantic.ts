@@ -53,7 +53,7 @@ function isIban(text: string): boolean {
 function isPhone(text: string): boolean {
   if (!/^\+?[0-9(][0-9 ()./-]+[0-9](\s*(x|ext\.?)\s*[0-9]+)?$/i.test(text)) return false;
   const digits = digitsOf(text);
-  if (digits < 7 || digits > 15 + 5 || /^97[89]/.test(text)) return false;
+  if (digits < 7 || digits > 20 || /^97[89]/.test(text)) return false;
   const groups = text.split(/[^0-9]+/).filter((part) => part !== '');
   return (
     text.startsWith('+') || text.startsWith('(') || (groups.length >= 3 && groups.every((part) => part.length <= 5))
@@ -65,9 +65,9 @@ function isPostcode(text: string): boolean {
   return /^([A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]|[0-9]{4} ?[A-Z]{2})$/.test(text);
 }
 
-/** Bare digits are a telephone number only under such a name. */
-function isBarePhone(text: string): boolean {
-  return /^[0-9]{7,15}$/.test(text);
+/** Digits in any groups are a telephone number only under such a name. */
+function isNamedPhone(text: string): boolean {
+  return /^[+(]?[0-9][0-9 ()./-]*$/.test(text) && digitsOf(text) >= 7 && digitsOf(text) <= 15;
 }
 
 /**
@@ -80,7 +80,7 @@ export function semanticOf(entries: readonly ValueCount[], name: string): { type
   const words = wordsOf(name);
   for (const shape of SHAPES) {
     const named = shape.names?.test(words) ?? false;
-    const test = named && shape.type === 'phone' ? (text: string) => isPhone(text) || isBarePhone(text) : shape.test;
+    const test = named && shape.type === 'phone' ? (text: string) => isPhone(text) || isNamedPhone(text) : shape.test;
     const count = entries.reduce((sum, entry) => sum + (test(trimSpace(entry.value)) ? entry.count : 0), 0);
     if (count >= (named ? NAMED_SHARE : SHARE) * total) return { type: shape.type, share: count / total };
   }

@@ -91,7 +91,8 @@ async function numbersOf(
   const requests = large.map((fact) => ({
     index: fact.column.index,
     value: fact.value,
-    nulls: table.rows - fact.type.parsed,
+    floating: false,
+    capacity: fact.type.parsed,
   }));
   await readNumbers(table, requests, context, async (request, numbers) => {
     const fact = large.find((candidate) => candidate.column.index === request.index);
@@ -106,9 +107,11 @@ function expand(fact: TextFacts): Numbers {
   let at = 0;
   for (const { value, count } of fact.entries) {
     const number = readAs(fact.guess, trimSpace(value));
-    if (number !== null) values.fill(number, at, (at += count));
+    if (number === null) continue;
+    values.fill(number, at, at + count);
+    at += count;
   }
-  return { values, nans: 0, plusInfinities: 0, minusInfinities: 0 };
+  return { values, nulls: 0, nans: 0, plusInfinities: 0, minusInfinities: 0 };
 }
 
 /** First and last moment of columns of dates and timestamps, as text. */

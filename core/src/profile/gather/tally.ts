@@ -1,5 +1,5 @@
 import type { RunContext } from '../../engine/engine.ts';
-import { call, cast, col, count, countAll, type Expr, isNotNull, lit, type Plan, ROW_ID } from '../../engine/plan.ts';
+import { call, cast, col, countAll, type Expr, isNull, lit, type Plan, ROW_ID } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
 import { breathe } from '../../kit/cancellation.ts';
 import type { Table, TableColumn } from '../../table/table.ts';
@@ -18,8 +18,6 @@ export interface Tally {
 export const TOP = 20;
 /** Distinct values up to which all are kept. */
 export const DICTIONARY = 10_000;
-/** Columns of one statement that only counts. */
-const COUNT_WIDTH = 256;
 /** Neighbouring rows in one block of a sample. */
 const SAMPLE_BLOCK = 500;
 /** Cells that one statement reads at most when whole cells are read. */
@@ -39,12 +37,10 @@ export async function tallyColumns(
 ): Promise<Map<number, Tally>> {
   if (table.rows <= DICTIONARY) return await tallyCells(table, columns, context);
   const out = new Map<number, Tally>();
-  const present = await countPresent(table, columns, context);
   const queue = [...columns];
   const work = async (): Promise<void> => {
     for (let column = queue.shift(); column !== undefined; column = queue.shift()) {
-      const groups = await tallyGroups(table, column, context);
-      out.set(column.index, { ...groups, nulls: table.rows - (present.get(column.index) ?? 0) });
+      out.set(column.index, await tallyGroups(table, column, context));
       context.progress?.('counting values', out.size / columns.length);
     }
   };
@@ -85,40 +81,25 @@ function fromCounts(dictionary: readonly ValueCount[], rows: number): Tally {
   return { nulls: rows - present, distinct: dictionary.length, top: dictionary.slice(0, TOP), dictionary };
 }
 
-/** Cells that are not null, by position, in one scan for every few hundred columns. */
-export async function countPresent(
-  table: Table,
-  columns: readonly TableColumn[],
-  context: RunContext,
-): Promise<Map<number, number>> {
-  const out = new Map<number, number>();
-  for (let from = 0; from < columns.length; from += COUNT_WIDTH) {
-    const part = columns.slice(from, from + COUNT_WIDTH);
-    const select = part.map((column, i) => ({ as: `n${i}`, expr: count(col(column.relationName)) }));
-    const [row = []] = await table.engine.rows({ from: RELATION, select }, context);
-    part.forEach((column, i) => {
-      out.set(column.index, Number(row[i] ?? 0));
-    });
-  }
-  return out;
-}
-
-/** Groups in the engine: the most frequent first, with the number of all groups beside them. */
-async function tallyGroups(table: Table, column: TableColumn, context: RunContext): Promise<Omit<Tally, 'nulls'>> {
-  const first = await table.engine.rows(ranked(groups(column), TOP, true), context);
-  const distinct = Number(first[0]?.[2] ?? 0);
-  const top = first.map(toCount);
-  if (distinct > DICTIONARY) return { distinct, top, dictionary: null };
-  const dictionary =
-    distinct <= TOP ? top : (await table.engine.rows(ranked(groups(column), DICTIONARY, false), context)).map(toCount);
-  return { distinct, top, dictionary };
+/** Groups in the engine: nulls, then the most frequent values, with the number of all groups beside them. */
+async function tallyGroups(table: Table, column: TableColumn, context: RunContext): Promise<Tally> {
+  const first = await table.engine.rows(ranked(groups(column), TOP + 1, true), context);
+  const nulls = first[0]?.[0] === null ? Number(first[0][1]) : 0;
+  const distinct = Number(first[0]?.[2] ?? 0) - (nulls > 0 ? 1 : 0);
+  const top = first
+    .slice(nulls > 0 ? 1 : 0)
+    .map(toCount)
+    .slice(0, TOP);
+  if (distinct > DICTIONARY) return { nulls, distinct, top, dictionary: null };
+  if (distinct <= TOP) return { nulls, distinct, top, dictionary: top };
+  const all = await table.engine.rows(ranked(groups(column), DICTIONARY + 1, false), context);
+  return { nulls, distinct, top, dictionary: all.slice(nulls > 0 ? 1 : 0).map(toCount) };
 }
 
 function groups(column: TableColumn): Plan {
   const value = column.type === 'nested' ? textOf(column) : col(column.relationName);
   return {
     from: RELATION,
-    where: isNotNull(col(column.relationName)),
     select: [
       { as: 'v', expr: value },
       { as: 'n', expr: countAll() },
@@ -136,7 +117,7 @@ function ranked(from: Plan, limit: number, withTotal: boolean): Plan {
       { as: 'n', expr: col('n') },
       ...(withTotal ? [{ as: 'groups', expr: total }] : []),
     ],
-    orderBy: [{ expr: col('n'), descending: true }, { expr: col('v') }],
+    orderBy: [{ expr: isNull(col('v')), descending: true }, { expr: col('n'), descending: true }, { expr: col('v') }],
     limit,
   };
 }

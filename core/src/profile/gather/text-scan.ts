@@ -16,7 +16,7 @@ import {
 } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
 import { maskRegex } from '../../kit/mask.ts';
-import { LONGEST_TOKEN, missingPattern } from '../../kit/tokens.ts';
+import { BLANK_PATTERN, LONGEST_TOKEN, missingPattern } from '../../kit/tokens.ts';
 import type { Table } from '../../table/table.ts';
 import { type Guess, guessExpr } from '../infer/guess.ts';
 
@@ -56,7 +56,7 @@ export function looksMissing(text: Expr): Expr {
 
 /** True for cells of white space alone, or of nothing; null for null. */
 export function isBlank(text: Expr): Expr {
-  return call('eq', call('trim', text), lit(''));
+  return call('matches', text, lit(BLANK_PATTERN));
 }
 
 /** Counts everything asked for in one scan for every few columns. By position. */

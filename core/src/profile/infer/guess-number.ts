@@ -15,9 +15,11 @@ interface Seen {
 /** Digits of an identifier rather than of a quantity. */
 const LONG_DIGITS = 13;
 
-/** Words in a column's name that say that digits are a code. */
-const CODE_NAMES =
-  /(^|[^a-z])(phone|telephone|tel|mobile|cell|fax|zip|zipcode|postcode|postal|plz|ssn|iban|bic|isbn|issn|ean|gtin|upc|sku|imei|vin)([^a-z]|$)/;
+/** Words in a column's name that say that digits are a code, with the digits that most values then have at least. */
+const CODE_NAMES: readonly { readonly words: RegExp; readonly digits: number }[] = [
+  { words: /\b(phone|telephone|tel|mobile|fax|ssn|iban|isbn|issn|ean|gtin|upc|imei)\b/, digits: 6 },
+  { words: /\b(zip|zip ?code|post ?code|postal|plz)\b/, digits: 3 },
+];
 
 /**
  * Numbers with a decimal point or comma, whole numbers before decimals; nothing when too few are numbers, or one guess of text with the
@@ -65,7 +67,12 @@ function codeReason(entries: readonly ValueCount[], name: string): CodeReason | 
   if (zeros > 0 && (lengths.size === 1 || zeros >= sum(digits) / 100)) return 'leading-zeros';
   const long = sum(digits.filter((entry) => entry.value.replace(/^[+-]/, '').length >= LONG_DIGITS));
   if (long > sum(digits) / 2) return 'long-digits';
-  return CODE_NAMES.test(wordsOf(name)) ? 'named-as-code' : null;
+  return isNamedCode(digits, wordsOf(name)) ? 'named-as-code' : null;
+}
+
+function isNamedCode(digits: readonly ValueCount[], words: string): boolean {
+  const kind = CODE_NAMES.find((candidate) => candidate.words.test(words));
+  return kind !== undefined && digits.filter((entry) => entry.value.length >= kind.digits).length > digits.length / 2;
 }
 
 /** `ZipCode` and `zip_code` as `zip code`. */

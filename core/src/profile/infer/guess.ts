@@ -1,4 +1,4 @@
-import { call, cast, type Expr, isIn, type LogicalType, lit } from '../../engine/plan.ts';
+import { call, cast, type Expr, isIn, type LogicalType, lit, when } from '../../engine/plan.ts';
 import { type NumberFormat, numberExpr, readNumber } from './number-lexemes.ts';
 import { readTemporal, temporalExpr } from './temporal-lexemes.ts';
 
@@ -62,14 +62,8 @@ export function guessExpr(guess: Guess, trimmed: Expr): Expr {
 }
 
 function booleanExpr(guess: Extract<Guess, { logical: 'boolean' }>, word: Expr): Expr {
-  return {
-    kind: 'case',
-    branches: [
-      { when: isIn(word, guess.trueWords), then: lit(true) },
-      { when: isIn(word, guess.falseWords), then: lit(false) },
-    ],
-    otherwise: cast(lit(null), 'boolean'),
-  };
+  const isFalse = when(isIn(word, guess.falseWords), lit(false), cast(lit(null), 'boolean'));
+  return when(isIn(word, guess.trueWords), lit(true), isFalse);
 }
 
 /** The format that a profile states: strptime's for times, the decimal mark for numbers that need one, else null. */

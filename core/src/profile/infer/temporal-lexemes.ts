@@ -1,4 +1,4 @@
-import { call, cast, type Expr, lit } from '../../engine/plan.ts';
+import { call, cast, type Expr, lit, when } from '../../engine/plan.ts';
 
 /** Dates as strptime formats, by family: within one, at most one of the orders can be right. */
 export const DATE_FORMATS: readonly string[] = [
@@ -110,23 +110,39 @@ export function readTemporal(text: string, format: string): number | null {
   const { pattern, directives } = compile(format);
   const match = pattern.exec(text);
   if (match === null) return null;
-  const parts: Record<string, string> = {};
-  for (let i = 0; i < directives.length; i++) parts[directives[i] ?? ''] = match[i + 1] ?? '';
-  return toMillis(parts);
+  return toMillis(Object.fromEntries(directives.map((directive, i) => [directive, match[i + 1]])) as Parts);
 }
 
-function toMillis(parts: Readonly<Record<string, string>>): number | null {
+/** Texts by directive. */
+interface Parts {
+  readonly Y?: string;
+  readonly y?: string;
+  readonly m?: string;
+  readonly b?: string;
+  readonly B?: string;
+  readonly d?: string;
+  readonly H?: string;
+  readonly I?: string;
+  readonly M?: string;
+  readonly S?: string;
+  readonly f?: string;
+  readonly n?: string;
+  readonly p?: string;
+  readonly z?: string;
+}
+
+function toMillis(parts: Parts): number | null {
   const date = dayMillis(parts);
   const time = timeMillis(parts);
-  const zone = zoneMillis(parts['z']);
+  const zone = zoneMillis(parts.z);
   return date === null || time === null || zone === null ? null : date + time - zone;
 }
 
-function dayMillis(parts: Readonly<Record<string, string>>): number | null {
-  if (parts['d'] === undefined) return Date.UTC(1900, 0, 1);
-  const year = parts['Y'] === undefined ? shortYear(Number(parts['y'])) : Number(parts['Y']);
+function dayMillis(parts: Parts): number | null {
+  if (parts.d === undefined) return Date.UTC(1900, 0, 1);
+  const year = parts.Y === undefined ? shortYear(Number(parts.y)) : Number(parts.Y);
   const month = monthOf(parts);
-  const day = Number(parts['d']);
+  const day = Number(parts.d);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   return month >= 1 && month <= 12 && day >= 1 && date.getUTCDate() === day ? date.getTime() : null;
@@ -137,25 +153,25 @@ function shortYear(year: number): number {
   return year < 69 ? 2000 + year : 1900 + year;
 }
 
-function monthOf(parts: Readonly<Record<string, string>>): number {
-  if (parts['m'] !== undefined) return Number(parts['m']);
-  return 1 + SHORT.indexOf((parts['b'] ?? parts['B'] ?? '').slice(0, 3).toLowerCase());
+function monthOf(parts: Parts): number {
+  if (parts.m !== undefined) return Number(parts.m);
+  return 1 + SHORT.indexOf((parts.b ?? parts.B ?? '').slice(0, 3).toLowerCase());
 }
 
-function timeMillis(parts: Readonly<Record<string, string>>): number | null {
+function timeMillis(parts: Parts): number | null {
   const hour = hourOf(parts);
-  const minute = Number(parts['M'] ?? 0);
-  const second = Number(parts['S'] ?? 0);
+  const minute = Number(parts.M ?? 0);
+  const second = Number(parts.S ?? 0);
   if (hour === null || hour > 23 || minute > 59 || second > 59) return null;
-  const fraction = Math.floor(Number(`0.${parts['f'] ?? parts['n'] ?? '0'}`) * 1000);
+  const fraction = Math.floor(Number(`0.${parts.f ?? parts.n ?? '0'}`) * 1000);
   return ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
 }
 
-function hourOf(parts: Readonly<Record<string, string>>): number | null {
-  if (parts['I'] === undefined) return Number(parts['H'] ?? 0);
-  const hour = Number(parts['I']);
+function hourOf(parts: Parts): number | null {
+  if (parts.I === undefined) return Number(parts.H ?? 0);
+  const hour = Number(parts.I);
   if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (/^p/i.test(parts['p'] ?? '') ? 12 : 0);
+  return (hour % 12) + (/^p/i.test(parts.p ?? '') ? 12 : 0);
 }
 
 function zoneMillis(zone: string | undefined): number | null {
@@ -198,11 +214,13 @@ export function temporalType(format: string): 'date' | 'time' | 'timestamp' {
 
 /** The moment in a trimmed text of any of the formats, as a value of the type; null for texts in none of them. */
 export function temporalExpr(trimmed: Expr, formats: readonly string[], type: 'date' | 'time' | 'timestamp'): Expr {
-  const branches = formats.map((format) => ({
-    when: call('matches', trimmed, lit(formatPattern(format))),
-    then: cast(cast(call('parseTimestamp', prepared(trimmed, format), lit(format)), 'timestamp'), type),
-  }));
-  return { kind: 'case', branches, otherwise: cast(lit(null), type) };
+  return formats.reduceRight<Expr>(
+    (otherwise, format) => {
+      const moment = cast(call('parseTimestamp', prepared(trimmed, format), lit(format)), 'timestamp');
+      return when(call('matches', trimmed, lit(formatPattern(format))), cast(moment, type), otherwise);
+    },
+    cast(lit(null), type),
+  );
 }
 
 /** Spellings that strptime does not know: `Z` for the zone, `p.m.` for PM. */
