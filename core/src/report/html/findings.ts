@@ -2,7 +2,8 @@ import { formatCount } from '../../kit/format.ts';
 import { type Html, html, type ShownValue } from '../escape.ts';
 import type { EvidenceView, ExampleView, FindingView } from '../view/findings.ts';
 import type { Scorecard } from '../view/scorecard.ts';
-import type { Role, Skin } from './skin.ts';
+import type { Role } from './role.ts';
+import type { Skin } from './skin.ts';
 
 /** What is wrong, then what only looks wrong; `limit` findings of each at most, and says how many there are. */
 export function findingsHtml(card: Scorecard, skin: Skin, limit: number): Html {

@@ -1,4 +1,4 @@
-import type { Role } from './skin.ts';
+import type { Role } from './role.ts';
 
 /**
  * The fragment's look, part by part. Text inherits its colour and face; only marks, hairlines and bars have colours, which keep

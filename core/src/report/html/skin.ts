@@ -2,63 +2,8 @@ import { type Html, html } from '../escape.ts';
 import { barSvg, CLASS_TONES, dataUri, histogramSvg, IMAGE_TONES, inlineSvg, stripSvg } from '../svg.ts';
 import type { HistogramView } from '../view/columns.ts';
 import { INLINE } from './inline-styles.ts';
+import type { Role } from './role.ts';
 
-/** What a part of a page is; each skin says how it looks. */
-export type Role =
-  | 'page'
-  | 'title'
-  | 'facts'
-  | 'scoreBlock'
-  | 'scoreLeft'
-  | 'scoreRight'
-  | 'scoreNotes'
-  | 'number'
-  | 'of'
-  | 'quiet'
-  | 'table'
-  | 'dimName'
-  | 'dimBar'
-  | 'dimScore'
-  | 'dimNote'
-  | 'heading'
-  | 'lead'
-  | 'headLeft'
-  | 'headRight'
-  | 'row'
-  | 'label'
-  | 'body'
-  | 'statement'
-  | 'where'
-  | 'evidence'
-  | 'examples'
-  | 'example'
-  | 'code'
-  | 'word'
-  | 'cost'
-  | 'costText'
-  | 'severity'
-  | 'markFault'
-  | 'markPlain'
-  | 'markSuspect'
-  | 'new'
-  | 'cell'
-  | 'cellRight'
-  | 'cellBar'
-  | 'cellPicture'
-  | 'scroll'
-  | 'ends'
-  | 'list'
-  | 'details'
-  | 'summary'
-  | 'command'
-  | 'section'
-  | 'marked'
-  | 'rowId'; // one role per kind of part
-
-/** How pages look: a document with its own style sheet, or a fragment that carries its style in attributes. */
-export interface Skin {
-  /** The attribute that gives a part its look. */
-  readonly at: (role: Role) => Html;
   /** A bar from zero, `value` in [0, 1]. `said` is the number in words, for those who do not see it. */
   readonly bar: (value: number, width: number, said: string, tone?: 'bar' | 'gap') => Html;
   readonly histogram: (view: HistogramView, said: string) => Html;
