@@ -49,8 +49,3 @@ export type Role =
   | 'section'
   | 'marked'
   | 'rowId';
-
-/** How pages look: a document with its own style sheet, or a fragment that carries its style in attributes. */
-export interface Skin {
-  /** The attribute that gives a part its look. */
-  readonly at: (role: Role) => Html;

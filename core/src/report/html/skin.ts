@@ -4,6 +4,10 @@ import type { HistogramView } from '../view/columns.ts';
 import { INLINE } from './inline-styles.ts';
 import type { Role } from './role.ts';
 
+/** How pages look: a document with its own style sheet, or a fragment that carries its style in attributes. */
+export interface Skin {
+  /** The attribute that gives a part its look. */
+  readonly at: (role: Role) => Html;
   /** A bar from zero, `value` in [0, 1]. `said` is the number in words, for those who do not see it. */
   readonly bar: (value: number, width: number, said: string, tone?: 'bar' | 'gap') => Html;
   readonly histogram: (view: HistogramView, said: string) => Html;
