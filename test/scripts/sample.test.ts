@@ -38,6 +38,20 @@ function rowsSharingKey(sample: Sample, design: Design): number[] {
   return kept.filter((row) => (count.get(sample.dirty.rows[row]?.[column] ?? '') ?? 0) > 1);
 }
 
+/** How far the nearest extreme value lies from the good ones, in ranges of the good ones. */
+function strayDistance(sample: Sample): number {
+  const distances = ofKind(sample, 'extreme').flatMap((fault) => {
+    const column = sample.dirty.columns.findIndex((entry) => entry.name === fault.columns[0]);
+    const good = sample.clean.rows.map((cells) => Number(cells[column]));
+    const [low, high] = [Math.min(...good), Math.max(...good)];
+    return fault.rows.map((row) => {
+      const value = Number(sample.dirty.rows[row]?.[column]);
+      return Math.max(value - high, low - value) / (high - low);
+    });
+  });
+  return Math.min(...distances);
+}
+
 describe('sample generator', () => {
   it('gives the same bytes for the same seed, others for another', () => {
     for (const design of Object.values(designs)) {
@@ -72,6 +86,12 @@ describe('sample generator', () => {
       return [];
     });
     expect(later).toEqual(ofKind(sample, 'repeated-row')[0]?.rows);
+  });
+
+  it('keeps extreme values away from all good ones', () => {
+    for (const design of Object.values(designs)) {
+      for (let seed = 1; seed <= 12; seed++) expect(strayDistance(makeSample(design, seed, 800))).toBeGreaterThan(3);
+    }
   });
 
   it.each(cases)('$name, seed $seed: rates and row numbers are in bounds', ({ design, seed }) => {

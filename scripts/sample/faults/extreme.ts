@@ -35,5 +35,7 @@ function goodNumbers(site: Site, column: number): Good {
 function strayed(site: Site, good: Good, below: boolean): string {
   const factor = 9 + 51 * site.rng.next();
   const edge = below ? good.low : good.high;
-  return (good.median + (edge - good.median) * factor).toFixed(good.decimals);
+  // Where most values are the largest one (40 hours a week), half the range stands in for the distance to the edge.
+  const distance = Math.max(Math.abs(edge - good.median), (good.high - good.low) / 2);
+  return (good.median + (below ? -distance : distance) * factor).toFixed(good.decimals);
 }
