@@ -141,7 +141,9 @@ function dimensionView(dimension: DimensionScore): DimensionView {
 
 function changeText(report: Report): string | null {
   if (report.run === undefined) return null;
-  const { previous, startedAt } = report.run;
+  const { previous, startedAt, historyError } = report.run;
+  if (historyError !== undefined && historyError !== null)
+    return `not compared with earlier assessments: ${sentence(historyError.text)}`;
   if (previous === null) return 'first assessment of this data: nothing to compare with';
   const sameDay = formatDate(previous.assessedAt) === formatDate(startedAt);
   const when = sameDay ? formatDateTime(previous.assessedAt) : formatDate(previous.assessedAt);

@@ -68,6 +68,13 @@ describe('states', () => {
     expect(out).toContain('between 86.9 and 87.7, capped by freshness');
     expect(out).toContain('a sample read');
   });
+  test('a history that cannot be used is no first assessment', () => {
+    const historyError = { code: 'store_failed', text: 'The history cannot be used (disk full).' };
+    const run = { startedAt: '2026-11-08T09:05:12Z', durationMs: 5, engine: 'x', previous: null, historyError };
+    const out = text.render({ ...ordersReport, run }, terminal).replaceAll(/\s+/g, ' ');
+    expect(out).toContain('not compared with earlier assessments: The history cannot be used (disk full).');
+    expect(out).not.toContain('first assessment');
+  });
   test('same data, same day', () => {
     const run = {
       startedAt: '2026-11-04T19:00:00Z',
