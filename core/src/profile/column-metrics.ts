@@ -1,37 +1,14 @@
 import type { Json } from '../kit/finding.ts';
-import type { ColumnProfile } from './profile.ts';
+import type { MeasuredColumn } from './metric.ts';
+import { metrics } from './metrics.generated.ts';
 
-/** placeholder until the metrics room stands */
-export function columnMetrics(
-  column: Omit<ColumnProfile, 'metrics'>,
-  exact: { readonly min: string; readonly max: string } | null,
-): Record<string, Json> {
-  const { numeric, temporal, lengths, type } = column;
-  const present = type.parsed + type.unparsed;
-  return {
-    nulls: column.nulls,
-    blanks: column.blanks,
-    distinct: column.distinct,
-    top: column.top as unknown as Json,
-    inferredType: { type: type.logical, share: present === 0 ? null : type.parsed / present, format: type.format },
-    ...(numeric === null
-      ? {}
-      : {
-          min: exact?.min ?? numeric.min,
-          max: exact?.max ?? numeric.max,
-          mean: numeric.mean,
-          stddev: numeric.stddev,
-          quantiles: numeric.quantiles,
-          zeros: numeric.zeros,
-          negatives: numeric.negatives,
-          nans: numeric.nans,
-          infinities: numeric.infinities,
-          histogram: numeric.histogram as unknown as Json,
-        }),
-    ...(temporal ?? {}),
-    ...(lengths === null ? {} : { lengthMin: lengths.min, lengthMax: lengths.max, lengthMean: lengths.mean }),
-    ...(column.patterns === null
-      ? {}
-      : { patterns: column.patterns.masks.map((m) => ({ pattern: m.value, count: m.count })) }),
-  };
+/** Every metric that the column's type has, by id; those with nothing to measure are left out. */
+export function columnMetrics(column: MeasuredColumn): Record<string, Json> {
+  const out: Record<string, Json> = {};
+  for (const metric of metrics) {
+    if (!metric.accepts(column.type.logical)) continue;
+    const value = metric.read(column);
+    if (value !== null) out[metric.id] = value;
+  }
+  return out;
 }

@@ -157,7 +157,13 @@ function profileOf(
       present,
     }),
   };
-  return { ...base, metrics: columnMetrics(base, tally.exact) };
+  const measured = {
+    ...base,
+    exactBounds: tally.exact,
+    nans: numbers.nans,
+    infinities: numbers.plusInfinities + numbers.minusInfinities,
+  };
+  return { ...base, metrics: columnMetrics(measured) };
 }
 
 /** NaN and infinities are no values to compare with. */

@@ -170,5 +170,5 @@ function profileOf(
       present: type.parsed + type.unparsed,
     }),
   };
-  return { ...base, metrics: columnMetrics(base, null) };
+  return { ...base, metrics: columnMetrics({ ...base, exactBounds: null, nans: 0, infinities: 0 }) };
 }
