@@ -7,6 +7,8 @@ export interface Order {
   readonly of: number;
   /** Rows in which the second is smaller. */
   readonly broken: number;
+  /** The names say which comes first. */
+  readonly named: boolean;
 }
 
 /** Fewer rows with both show no order. */
@@ -37,7 +39,7 @@ export function holdsInOrder(
   const chance = chanceOfBreach(a, b);
   if (chance < Math.max(MIN_CHANCE, (CHANCE_FACTOR * broken) / of)) return null;
   if (!named && broken > 0 && !hasEdge(a, b)) return null;
-  return { first, second, of, broken };
+  return { first, second, of, broken, named };
 }
 
 /** Rows with both, rows with b < a, and rows with b > a, when `b` is moved by `shift` rows. */
@@ -86,11 +88,33 @@ function countWithin(sorted: Float64Array, low: number, high: number): number {
   return n;
 }
 
-/** Leaves out orders that two others imply (a before b, b before c: not a before c), and orders that hold both ways. */
-export function withoutImplied(orders: readonly Order[]): Order[] {
-  const has = (first: number, second: number): boolean => orders.some((o) => o.first === first && o.second === second);
-  return orders.filter(
-    ({ first, second }) =>
-      !has(second, first) && !orders.some((o) => o.first === first && o.second !== second && has(o.second, second)),
-  );
+/** Rows of both halves of an implied order, as a share of its own rows. */
+const COVERED = 0.95;
+
+/**
+ * Orders worth telling, the surest first (named, then most rows): not those that hold both ways, and not those that two others imply
+ * in nearly all of their rows (a before b, b before c: not a before c). O(orders^3).
+ */
+export function toldOrders(orders: readonly Order[]): Order[] {
+  const find = (first: number, second: number): Order | undefined =>
+    orders.find((order) => order.first === first && order.second === second);
+  const isImplied = (order: Order): boolean =>
+    orders.some((half) => {
+      const other = half.first === order.first ? find(half.second, order.second) : undefined;
+      return half !== order && other !== undefined && Math.min(half.of, other.of) >= COVERED * order.of;
+    });
+  return orders
+    .filter((order) => find(order.second, order.first) === undefined && !isImplied(order))
+    .sort((a, b) => Number(b.named) - Number(a.named) || b.of - a.of || a.first - b.first || a.second - b.second);
+}
+
+/** Rows that break `order` and none of `others`. O(rows x others). */
+export function countBroken(values: readonly Float64Array[], order: Order, others: readonly Order[]): number {
+  const breaks = ({ first, second }: Order, row: number): boolean =>
+    (values[second]?.[row] ?? Number.NaN) < (values[first]?.[row] ?? Number.NaN);
+  let n = 0;
+  for (let row = 0; row < (values[0]?.length ?? 0); row++) {
+    if (breaks(order, row) && !others.some((other) => breaks(other, row))) n++;
+  }
+  return n;
 }

@@ -45,14 +45,14 @@ export function masksOf(column: ColumnProfile): ValueCount[] {
 }
 
 function findShape(masks: readonly ValueCount[]): Shape | null {
-  const total = masks.reduce((n, { count }) => n + count, 0);
+  const total = rowsOf(masks);
   if (total < MIN_ROWS || isFreeForm(masks, total)) return null;
   for (const level of ['exact', 'alike', 'runs'] as const) {
     const accepted = headOf(
       sum(masks, (mask) => atLevel(mask, level)),
       total,
     );
-    if (accepted !== null && isRigid(accepted, level)) return shapeFrom(masks, accepted, level);
+    if (accepted !== null && isRigid(accepted, level, masks)) return shapeFrom(masks, accepted, level);
   }
   return null;
 }
@@ -76,12 +76,17 @@ function headOf(masks: readonly ValueCount[], total: number): ValueCount[] | nul
 }
 
 /** Codes, not words: digits in (nearly) all of them, or capitals of one short length. */
-function isRigid(head: readonly ValueCount[], level: Level): boolean {
-  const held = head.reduce((n, { count }) => n + count, 0);
-  const digits = head.reduce((n, { value, count }) => n + (/[9w]/.test(value) ? count : 0), 0);
-  if (digits >= 0.9 * held) return level !== 'alike' || head.every(({ value }) => /w{4}/.test(value));
+function isRigid(head: readonly ValueCount[], level: Level, masks: readonly ValueCount[]): boolean {
+  const [held, digits] = [rowsOf(head), rowsOf(head.filter(({ value }) => value.includes('9')))];
+  if (level === 'alike') {
+    const coded = rowsOf(masks.filter(({ value }) => value.includes('9')));
+    return coded >= 0.8 * rowsOf(masks) && head.every(({ value }) => /w{4}/.test(value));
+  }
+  if (digits >= 0.9 * held) return true;
   return level === 'exact' && head.length === 1 && /^A{2,5}$/.test(head[0]?.value ?? '');
 }
+
+const rowsOf = (masks: readonly ValueCount[]): number => masks.reduce((n, { count }) => n + count, 0);
 
 function shapeFrom(masks: readonly ValueCount[], accepted: readonly ValueCount[], level: Level): Shape {
   const free = level === 'exact' ? freeLengths(accepted) : new Set<string>();
@@ -92,10 +97,11 @@ function shapeFrom(masks: readonly ValueCount[], accepted: readonly ValueCount[]
   return { accepted, level, pattern: parts.join('|'), tail: masks.filter(({ value }) => !isAccepted(value)) };
 }
 
-/** Run shapes that occur in two accepted lengths or more: their length is free. */
+/** Run shapes whose length is free: they occur in two accepted lengths, or beside other accepted shapes without blanks. */
 function freeLengths(accepted: readonly ValueCount[]): Set<string> {
   const runs = accepted.map(({ value }) => atLevel(value, 'runs'));
-  return new Set(runs.filter((shape, index) => runs.indexOf(shape) !== index));
+  const varied = accepted.length > 1 && accepted.every(({ value }) => !value.includes(' '));
+  return new Set(runs.filter((shape, index) => varied || runs.indexOf(shape) !== index));
 }
 
 /** A mask at a coarser level: `w` for any letter or digit, or runs joined. Idempotent. O(length). */

@@ -37,9 +37,17 @@ function judge(token: ValueCount, column: ColumnProfile): Tier | null {
   if (column.type.logical !== 'text' || isShaped(column)) return 'confirmed';
   const filled = column.rows - column.nulls - column.blanks;
   if (token.count > OWN_VALUE_SHARE * filled) return null;
-  if (!/^\p{L}[\p{L} ]*$/u.test(token.value.trim())) return 'confirmed';
+  if (!/^\p{L}[\p{L} ]*$/u.test(token.value.trim())) return hasSymbols(column) ? null : 'confirmed';
   if (!looksAlike(token.value, column)) return 'confirmed';
   return token.count <= RARE_SHARE * filled ? 'suspect' : null;
+}
+
+/** True where signs alone ("-", "*", "+") are values: another frequent one is there beside the stand-ins, or all values are signs. */
+function hasSymbols(column: ColumnProfile): boolean {
+  const values = column.dictionary ?? column.top;
+  const signs = values.filter(({ value }) => value.trim() !== '' && !/[\p{L}\p{N}]/u.test(value));
+  const filled = column.rows - column.nulls - column.blanks;
+  return signs.reduce((sum, { count }) => sum + count, 0) >= OWN_VALUE_SHARE * filled;
 }
 
 /** Ordinary words ("none", "missing") may be values wherever words are; artefacts of software (NULL, nan) only among values in the same letters. */

@@ -1,13 +1,13 @@
-import { and, call, countAll, type Expr, isNotNull, lit, not } from '../../engine/plan.ts';
+import { and, call, countAll, type Expr, isNotNull, lit, not, or } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
-import type { Evidence, Tier } from '../../kit/finding.ts';
+import type { Evidence } from '../../kit/finding.ts';
 import { percent } from '../../kit/format.ts';
 import { columnWord, rowsWithShare } from '../../kit/phrase.ts';
 import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
 import { type DetectContext, type Detection, type Detector, defineDetector } from '../detector.ts';
 import { sure } from '../expr.ts';
 import { saysBounds, saysMeant, saysPeriod } from '../names.ts';
-import { holdsInOrder, type Order, withoutImplied } from '../order.ts';
+import { countBroken, holdsInOrder, type Order, toldOrders } from '../order.ts';
 
 /** More columns of one kind than this make too many pairs; the first ones are taken. */
 const MAX_COLUMNS = 16;
@@ -41,10 +41,15 @@ async function periodsIn(profile: TableProfile, context: DetectContext): Promise
       if (order !== null) orders.push(order);
     }
   }
-  return withoutImplied(orders)
-    .map((order) => detectionOf('dates', columns[order.first], columns[order.second], order, values))
-    .filter((d) => d !== null);
+  const told = toldOrders(orders);
+  return told.flatMap((order, index) => {
+    const surer = told.slice(0, index).filter((other) => sharesColumn(order, other) && other.broken > 0);
+    return datesOf(columns, order, surer, values);
+  });
 }
+
+const sharesColumn = (a: Order, b: Order): boolean =>
+  [a.first, a.second].some((column) => column === b.first || column === b.second);
 
 /** The columns as microseconds, NaN where there is no value. */
 async function readValues(
@@ -79,7 +84,9 @@ async function boundsIn(profile: TableProfile, context: DetectContext): Promise<
   return pairs.flatMap(([low, high], i) => {
     const [of, count] = [Number(row[2 * i] ?? 0), Number(row[2 * i + 1] ?? 0)];
     const holds = of >= 20 && of - count >= Number(context.options['minShare']) * of;
-    return holds ? [build('bounds', low, high, 'confirmed', count, of, [])] : [];
+    return holds
+      ? [build('bounds', low, high, { tier: 'confirmed', where: broken(low, high), count, of, evidence: [] })]
+      : [];
   });
 }
 
@@ -87,23 +94,35 @@ const bothPresent = (first: ColumnProfile, second: ColumnProfile): Expr =>
   and(isNotNull(first.value), isNotNull(second.value));
 const broken = (first: ColumnProfile, second: ColumnProfile): Expr => sure(call('lt', second.value, first.value));
 
-function detectionOf(
-  code: 'dates',
-  first: ColumnProfile | undefined,
-  second: ColumnProfile | undefined,
+/** A row that breaks several orders is told once, under the surest of them. */
+function datesOf(
+  columns: readonly ColumnProfile[],
   order: Order,
+  surer: readonly Order[],
   values: readonly Float64Array[],
-): Detection | null {
-  if (first === undefined || second === undefined) return null;
-  const named = saysPeriod(first.column.name, second.column.name);
-  const share: Evidence = {
-    kind: 'share',
-    text: `In ${percent(order.of - order.broken, order.of)} of the rows with both it is the other way round, or they are equal.`,
-  };
-  return build(code, first, second, named ? 'confirmed' : 'suspect', order.broken, order.of, [
-    share,
-    ...gapEvidence(order, values),
-  ]);
+): Detection[] {
+  const [first, second] = [columns[order.first], columns[order.second]];
+  if (first === undefined || second === undefined) return [];
+  const count = surer.length === 0 ? order.broken : countBroken(values, order, surer);
+  const told = surer.flatMap((other) => brokenAt(columns, other));
+  const where = told.length === 0 ? broken(first, second) : and(broken(first, second), not(or(...told)));
+  const held = percent(order.of - order.broken, order.of);
+  const share: Evidence = { kind: 'share', text: `In ${held} of the rows with both it does not.` };
+  const evidence = count === 0 ? [] : [share, ...gapEvidence(order, values)];
+  return [
+    build('dates', first, second, {
+      tier: order.named ? 'confirmed' : 'suspect',
+      where,
+      count,
+      of: order.of,
+      evidence,
+    }),
+  ];
+}
+
+function brokenAt(columns: readonly ColumnProfile[], { first, second }: Order): Expr[] {
+  const [a, b] = [columns[first], columns[second]];
+  return a === undefined || b === undefined ? [] : [broken(a, b)];
 }
 
 /** Says when most of the broken rows are off by the same number of days. */
@@ -125,10 +144,7 @@ function build(
   code: 'dates' | 'bounds',
   first: ColumnProfile,
   second: ColumnProfile,
-  tier: Tier,
-  count: number,
-  of: number,
-  evidence: readonly Evidence[],
+  { count, of, where, tier, evidence }: Pick<Detection, 'tier' | 'where' | 'count' | 'of' | 'evidence'>,
 ): Detection {
   const start = columnWord(first.column.name, first.column.index);
   const end = columnWord(second.column.name, second.column.index);
@@ -136,8 +152,8 @@ function build(
     columns: [first.column.index, second.column.index],
     tier,
     severity: tier === 'confirmed' ? 'error' : 'warn',
-    where: count === 0 ? lit(false) : broken(first, second),
-    applies: not(call('or', ...[first, second].map((column) => call('isNull', column.value)))),
+    where: count === 0 ? lit(false) : where,
+    applies: bothPresent(first, second),
     count,
     of,
     message: { code, params: { start, end, count, of, rows: rowsWithShare(count, of) } },

@@ -1,108 +1,105 @@
-import { call, type Expr, isNotNull, lit, or } from '../../engine/plan.ts';
+import { isNotNull, or } from '../../engine/plan.ts';
 import type { Evidence, ExampleValue } from '../../kit/finding.ts';
-import { formatNumber } from '../../kit/format.ts';
+import { formatNumber, joinWords, plural } from '../../kit/format.ts';
 import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
 import type { ColumnProfile, NumericProfile } from '../../profile/profile.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
-import { sure } from '../expr.ts';
 import { mayBeKey } from '../keys.ts';
 import { saysKey } from '../names.ts';
-import { type FarTail, farTail } from '../tail.ts';
+import { groupByRows, type Outliers, outliersOf } from '../outliers.ts';
+
+/** Columns from which on outliers in the same rows are told once. */
+const TOGETHER = 3;
 
 /** Numbers far beyond what the tail of all others leads to expect. Always suspects. */
 export const outlierRobust: Detector = defineDetector({
   id: 'outlier-robust',
   dimension: 'plausibility',
   about:
-    "Numbers beyond the level to which the other values' own tail extrapolates, so that exponential, lognormal, Poisson and power-law columns stay silent; not keys and codes, not a second population. Always a suspect: an extreme value may be true.",
+    "Numbers beyond the level to which the other values' own tail extrapolates, so that exponential, lognormal, Poisson and power-law columns stay silent; not keys and codes, not a second population. Outliers of several columns in the same rows are told once. Always a suspect: an extreme value may be true.",
   options: {},
   messages: {
     above: '{subject} {lies} far above all others.',
     below: '{subject} {lies} far below all others.',
     both: '{subject} {lies} far above or below all others.',
+    rows: '{rows} {lies} far from all others in {columns}.',
   },
-  detect: async (profile) => profile.columns.flatMap(outliersIn),
+  detect: async (profile, context) => {
+    const found = profile.columns
+      .filter((column) => !isIdentifier(column))
+      .flatMap((column) => outliersOf(column) ?? []);
+    const groups = found.length < TOGETHER ? found.map((one) => [one]) : await groupByRows(found, profile, context);
+    return groups.flatMap((group) =>
+      group.length < TOGETHER ? group.map(ofColumn) : [ofColumns(group, profile.rows)],
+    );
+  },
 });
 
-interface Sides {
-  readonly above: FarTail | null;
-  readonly below: FarTail | null;
-  readonly middle: number;
-}
-
-function outliersIn(column: ColumnProfile): Detection[] {
-  const { numeric } = column;
-  if (numeric === null || isIdentifier(column)) return [];
-  const sides = sidesOf(numeric);
-  return sides.above === null && sides.below === null ? [] : [detectionOf(column, numeric, sides)];
-}
-
+/** A whole number that the name, or the first place with different values, makes a key. */
 const isIdentifier = (column: ColumnProfile): boolean =>
   column.type.logical === 'integer' &&
-  (saysKey(column.column.name) || mayBeKey(column, column.rows - column.nulls - column.distinct));
+  (saysKey(column.column.name) || (column.column.index === 0 && mayBeKey(column, 0)));
 
-/** Zero, when it is more frequent than all other values together, is a class of its own: the rest is judged by itself. */
-function sidesOf(numeric: NumericProfile): Sides {
-  const values = numeric.zeros * 2 > numeric.count ? numeric.sorted.filter((value) => value !== 0) : numeric.sorted;
-  const n = values.length;
-  const middle = values[n >> 1] ?? 0;
-  return {
-    above: farTail(
-      values.map((value) => value - middle).filter((distance) => distance > 0),
-      n,
-    ),
-    below: farTail(
-      values
-        .map((value) => middle - value)
-        .filter((distance) => distance > 0)
-        .reverse(),
-      n,
-    ),
-    middle,
-  };
-}
+const wordOf = ({ column }: Outliers): string => columnWord(column.column.name, column.column.index);
 
-function detectionOf(column: ColumnProfile, numeric: NumericProfile, { above, below, middle }: Sides): Detection {
-  const count = (above?.count ?? 0) + (below?.count ?? 0);
-  const word = columnWord(column.column.name, column.column.index);
-  const subject = valuesOf(count, numeric.count, word);
-  const code = above === null ? 'below' : below === null ? 'above' : 'both';
-  const bounds = [
-    ...(above === null ? [] : [call('gt', column.value, lit(middle + above.cut))]),
-    ...(below === null ? [] : [call('lt', column.value, lit(middle - below.cut))]),
-  ];
+function ofColumn(outliers: Outliers): Detection {
+  const { column, numeric, count } = outliers;
+  const subject = valuesOf(count, numeric.count, wordOf(outliers));
+  const code = outliers.above === null ? 'below' : outliers.below === null ? 'above' : 'both';
+  const lies = verb(subject, 'lies', 'lie');
   return {
     columns: [column.column.index],
     tier: 'suspect',
     severity: 'info',
-    where: sure(or(...bounds)),
-    applies: isNotNull(column.value) as Expr,
+    where: outliers.where,
+    applies: isNotNull(column.value),
     count,
     of: numeric.count,
-    message: {
-      code,
-      params: { column: word, count, of: numeric.count, subject: subject.text, lies: verb(subject, 'lies', 'lie') },
-    },
-    evidence: evidenceOf(numeric, above, below, middle),
+    message: { code, params: { column: wordOf(outliers), count, of: numeric.count, subject: subject.text, lies } },
+    evidence: evidenceOf(outliers),
   };
 }
 
-function evidenceOf(numeric: NumericProfile, above: FarTail | null, below: FarTail | null, middle: number): Evidence[] {
-  const low = below === null ? numeric.min : middle - below.last;
-  const high = above === null ? numeric.max : middle + above.last;
+/** Outliers of several columns that lie in the same rows. */
+function ofColumns(group: readonly Outliers[], of: number): Detection {
+  const rows = new Set(group.flatMap((one) => one.rows)).size;
+  const words = group.map(wordOf);
+  const columns =
+    words.length <= 4 ? joinWords(words) : `${joinWords(words.slice(0, 3))} and ${words.length - 3} more columns`;
+  return {
+    columns: group.map(({ column }) => column.column.index),
+    tier: 'suspect',
+    severity: 'info',
+    where: or(...group.map(({ where }) => where)),
+    count: rows,
+    of,
+    message: {
+      code: 'rows',
+      params: { count: rows, of, rows: plural(rows, 'row'), lies: rows === 1 ? 'lies' : 'lie', columns },
+    },
+    evidence: group
+      .slice(0, 3)
+      .flatMap((one) => evidenceOf(one).map((item) => ({ ...item, text: `${wordOf(one)}: ${item.text}` }))),
+  };
+}
+
+function evidenceOf({ numeric, above, below, middle }: Outliers): Evidence[] {
+  const low = formatNumber(below === null ? numeric.min : middle - below.last);
+  const high = formatNumber(above === null ? numeric.max : middle + above.last);
+  const { sorted } = numeric;
   const far = [
-    ...numeric.sorted.subarray(0, below?.count ?? 0).slice(0, 3),
-    ...numeric.sorted.subarray(numeric.sorted.length - (above?.count ?? 0)).slice(-3),
+    ...examples([...sorted.subarray(0, below?.count ?? 0)]),
+    ...examples([...sorted.subarray(sorted.length - (above?.count ?? 0))].reverse()),
   ];
   return [
-    {
-      kind: 'range',
-      text: `All others lie between ${formatNumber(low)} and ${formatNumber(high)}, half of them below ${formatNumber(middle)}.`,
-    },
-    {
-      kind: 'values',
-      text: 'The farthest:',
-      values: far.map((value): ExampleValue => ({ value: String(value), count: 1 })),
-    },
+    { kind: 'range', text: `All others lie between ${low} and ${high}, half of them below ${formatNumber(middle)}.` },
+    { kind: 'values', text: 'The farthest:', values: far },
   ];
+}
+
+/** The first three different values, each with its number. */
+function examples(values: NumericProfile['sorted'] | readonly number[]): ExampleValue[] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].slice(0, 3).map(([value, count]) => ({ value: String(value), count }));
 }

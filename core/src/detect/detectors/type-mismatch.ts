@@ -66,14 +66,19 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
   };
 }
 
-/** Whole numbers with one letter at an end (house numbers, routes) may be good codes; letters that look like digits may not. */
+/**
+ * True where text may be as good as the numbers: numbers all of one length, five digits or more, are codes; and so may be numbers with one
+ * letter at an end (house numbers, routes), unless it is one that looks like a digit.
+ */
 function couldBeCodes(column: ColumnProfile): boolean {
-  if (column.type.logical !== 'integer') return false;
-  const values = column.type.unparsedValues;
-  const codes = values.filter(
+  const { logical, unparsedValues } = column.type;
+  if (logical !== 'integer' || column.numeric === null) return false;
+  const { p1, p99 } = column.numeric.quantiles;
+  if (p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99))) return true;
+  const codes = unparsedValues.filter(
     ({ value }) => /^(\p{L}-?\d{1,5}|\d{1,5}[ -]?\p{L})$/u.test(value.trim()) && !/[OoIlS]/.test(value),
   );
-  return codes.length * 2 > values.length;
+  return codes.length * 2 > unparsedValues.length;
 }
 
 /** True when each value is written as dates are and names no day of the calendar. */

@@ -1,0 +1,93 @@
+import type { RunContext } from '../engine/engine.ts';
+import { call, col, type Expr, lit, or, ROW_ID } from '../engine/plan.ts';
+import { RELATION } from '../formats/format.ts';
+import type { ColumnProfile, NumericProfile, TableProfile } from '../profile/profile.ts';
+import { sure } from './expr.ts';
+import { type FarTail, farTail } from './tail.ts';
+
+/** Far values of one column. */
+export interface Outliers {
+  readonly column: ColumnProfile;
+  readonly numeric: NumericProfile;
+  readonly above: FarTail | null;
+  readonly below: FarTail | null;
+  /** Median, from which distances are taken. */
+  readonly middle: number;
+  readonly count: number;
+  /** True for the rows of the far values; never null. */
+  readonly where: Expr;
+  /** Their rows, once `groupByRows` has looked; else empty. */
+  readonly rows: readonly number[];
+}
+
+/** Rows that are fetched to see whether outliers lie together. */
+const MAX_ROWS = 10_000;
+
+/** Far values of a numeric column on either side, or null when there are none. O(n). */
+export function outliersOf(column: ColumnProfile): Outliers | null {
+  const { numeric } = column;
+  if (numeric === null) return null;
+  const { above, below, middle } = sidesOf(numeric);
+  if (above === null && below === null) return null;
+  const bounds = [
+    ...(above === null ? [] : [call('gt', column.value, lit(middle + above.cut))]),
+    ...(below === null ? [] : [call('lt', column.value, lit(middle - below.cut))]),
+  ];
+  const count = (above?.count ?? 0) + (below?.count ?? 0);
+  return { column, numeric, above, below, middle, count, where: sure(or(...bounds)), rows: [] };
+}
+
+/** Zero, when it is more frequent than all other values together, is a class of its own: the rest is judged by itself. */
+function sidesOf(numeric: NumericProfile): Pick<Outliers, 'above' | 'below' | 'middle'> {
+  const values = numeric.zeros * 2 > numeric.count ? numeric.sorted.filter((value) => value !== 0) : numeric.sorted;
+  const middle = values[values.length >> 1] ?? 0;
+  const up = values.map((value) => value - middle).filter((distance) => distance > 0);
+  const down = values.map((value) => middle - value).filter((distance) => distance > 0);
+  const [low, high] = [0.05, 0.95].map((part) =>
+    Math.abs((values[Math.floor(part * values.length)] ?? middle) - middle),
+  );
+  return {
+    above: farTail(up, values.length, low ?? 0),
+    below: farTail(down.reverse(), values.length, high ?? 0),
+    middle,
+  };
+}
+
+/** Puts columns together whose far values lie mostly in the same rows (half of both at least). One scan. */
+export async function groupByRows(
+  found: readonly Outliers[],
+  profile: TableProfile,
+  context: RunContext,
+): Promise<Outliers[][]> {
+  if (found.reduce((sum, { count }) => sum + count, 0) > MAX_ROWS) return found.map((one) => [one]);
+  const located = await locate(found, profile, context);
+  const groups: Outliers[][] = [];
+  for (const one of located) {
+    const home = groups.find(([first]) => first !== undefined && overlap(first.rows, one.rows) >= 0.5);
+    if (home === undefined) groups.push([one]);
+    else home.push(one);
+  }
+  return groups;
+}
+
+async function locate(found: readonly Outliers[], profile: TableProfile, context: RunContext): Promise<Outliers[]> {
+  const select = [{ as: 'row', expr: col(ROW_ID) }, ...found.map(({ where }, i) => ({ as: `o${i}`, expr: where }))];
+  const plan = {
+    from: RELATION,
+    where: or(...found.map(({ where }) => where)),
+    select,
+    orderBy: [{ expr: col(ROW_ID) }],
+  };
+  const rows = await profile.table.engine.rows(plan, context);
+  return found.map((one, i) => ({
+    ...one,
+    rows: rows.filter((row) => row[i + 1] === true).map(([row]) => Number(row)),
+  }));
+}
+
+/** Jaccard index of two lists without repeats. */
+function overlap(a: readonly number[], b: readonly number[]): number {
+  const known = new Set(a);
+  const both = b.filter((row) => known.has(row)).length;
+  return both / (a.length + b.length - both);
+}
