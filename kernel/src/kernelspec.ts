@@ -5,6 +5,12 @@ import { fileURLToPath } from 'node:url';
 /** Name under which Jupyter lists the kernel. */
 export const KERNEL_NAME = 'plumbline';
 
+/**
+ * How Node must be started: an interrupt ends a callback of Node's own in the middle, and Node would take the
+ * unfinished bookkeeping that this leaves for corruption and end the process.
+ */
+export const NODE_FLAGS: readonly string[] = ['--no-force-async-hooks-checks'];
+
 /** What Jupyter's `kernel.json` says. */
 export interface KernelSpec {
   readonly argv: readonly string[];
@@ -19,7 +25,7 @@ export function kernelSpec(node: string = process.execPath): KernelSpec {
   const isSource = import.meta.url.endsWith('.ts');
   const main = fileURLToPath(new URL(isSource ? './main.ts' : './main.js', import.meta.url));
   return {
-    argv: [node, ...(isSource ? ['--conditions=source'] : []), main, '{connection_file}'],
+    argv: [node, ...NODE_FLAGS, ...(isSource ? ['--conditions=source'] : []), main, '{connection_file}'],
     display_name: 'TypeScript (Plumbline)',
     language: 'typescript',
     interrupt_mode: 'message',

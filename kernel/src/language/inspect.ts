@@ -25,7 +25,7 @@ function quickInfo(service: ts.LanguageService, path: string, position: number):
   const info =
     service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, Math.max(0, position - 1));
   if (info === undefined) return null;
-  const signature = ts.displayPartsToString(info.displayParts);
+  const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
   const text = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`.trim());
   const about = [text, ...tags].filter((part) => part !== '').join('\n');
@@ -33,4 +33,11 @@ function quickInfo(service: ts.LanguageService, path: string, position: number):
     plain: about === '' ? signature : `${signature}\n\n${about}`,
     markdown: `\`\`\`ts\n${signature}\n\`\`\`\n\n${about.replaceAll('\n', '  \n')}`,
   };
+}
+
+/** Names of other cells are imports behind the scenes; their readers need not know. */
+function withoutAlias(signature: string): string {
+  if (!signature.startsWith('(alias) ')) return signature;
+  const text = signature.slice('(alias) '.length).replace(/\nimport [^\n]*$/, '');
+  return /^[\w$]+[(<]/.test(text) ? `function ${text}` : text;
 }

@@ -9,7 +9,7 @@ interface Found extends Span {
 
 const CANDIDATE = /^([ \t]*)%([A-Za-z]\w*)(?=[ \t\r]|$)([^\r\n]*)/gm;
 /** Operators in words: after them the line would be arithmetic, `%dq in x`. */
-const OPERATOR_WORD = /^\s*(?:as|in|instanceof|of|satisfies)\b/;
+const OPERATOR_WORD = /^\s*(?:as|in|instanceof|of|satisfies)\s+\S/;
 const VERB = /^\s+[A-Za-z]/;
 
 /**

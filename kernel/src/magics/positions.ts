@@ -4,7 +4,7 @@ import type { LineSegments, Segment } from '../threads/messages.ts';
 
 /** Position in the generated text, or null inside a piece that was rewritten. */
 export function toTarget(segments: readonly Segment[], position: number): number | null {
-  const segment = segments.findLast((s) => s.source <= position && position <= s.source + s.length);
+  const segment = segments.find((s) => s.source <= position && position <= s.source + s.length);
   return segment === undefined ? null : segment.target + position - segment.source;
 }
 

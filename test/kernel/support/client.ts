@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Dealer, Request, Subscriber } from 'zeromq';
+import { NODE_FLAGS } from '../../../kernel/src/kernelspec.ts';
 import { type Content, decode, encode, type Message } from '../../../kernel/src/wire/message.ts';
 
 /** A front end in miniature: starts a kernel as Jupyter does and speaks the wire protocol with it. */
@@ -220,7 +221,7 @@ function spawnKernel(folder: string, ports: readonly number[], key: string): Chi
     hb_port,
   };
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
-  return spawn(process.execPath, ['--conditions=source', MAIN, file], {
+  return spawn(process.execPath, [...NODE_FLAGS, '--conditions=source', MAIN, file], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
