@@ -56,11 +56,11 @@ interface NumberTally extends Tally {
 }
 
 async function tallyOf(table: Table, column: TableColumn, numbers: Numbers, context: RunContext): Promise<NumberTally> {
-  if (beyondDoubles(column, numbers.values)) {
-    const tally = (await tallyColumns(table, [column], context)).get(column.index);
-    if (tally !== undefined) return { ...tally, exact: await exactBounds(table, column, context) };
-  }
-  return { ...tallyDoubles(column, numbers), exact: null };
+  const beyond = beyondDoubles(column, numbers.values);
+  if (!beyond && !/^(FLOAT|REAL)$/i.test(column.storedType)) return { ...tallyDoubles(column, numbers), exact: null };
+  const tally = (await tallyColumns(table, [column], context)).get(column.index);
+  if (tally === undefined) return { ...tallyDoubles(column, numbers), exact: null };
+  return { ...tally, exact: beyond ? await exactBounds(table, column, context) : null };
 }
 
 /** Whole numbers of 2^53 and more, and decimals with as many digits, may differ though their doubles are equal. */

@@ -1,12 +1,11 @@
 /**
  * Numbers as the engine's own cast to text writes them, so that values of a profile can be compared with cells. Exact for whole
- * numbers below 2^53, for decimals of up to 15 digits, and for all finite doubles and floats.
+ * numbers below 2^53, for decimals of up to 15 digits, and for all doubles; not for floats of 32 bits.
  */
 export function numberText(storedType: string): (value: number) => string {
   const type = storedType.toUpperCase();
   const scale = /^DECIMAL\(\d+, ?(\d+)\)/.exec(type)?.[1];
   if (scale !== undefined) return (value) => value.toFixed(Number(scale));
-  if (type === 'FLOAT' || type === 'REAL') return (value) => doubleText(value, shortestFloat(value));
   return type === 'DOUBLE' || type === 'DECIMAL' ? (value) => doubleText(value, value.toExponential()) : String;
 }
 
@@ -30,12 +29,4 @@ function plain(mantissa: string, exponent: number): string {
   if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
   return `${sign}${whole}.${digits.slice(exponent + 1) || '0'}`;
-}
-
-function shortestFloat(value: number): string {
-  for (let digits = 0; digits < 9; digits++) {
-    const text = value.toExponential(digits);
-    if (Math.fround(Number(text)) === value) return text;
-  }
-  return value.toExponential();
 }

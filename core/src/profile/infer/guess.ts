@@ -8,6 +8,7 @@ export type CodeReason = 'leading-zeros' | 'long-digits' | 'named-as-code';
 /** A type that texts may have, with all that is needed to read them. */
 export type Guess =
   | { readonly logical: 'boolean'; readonly trueWords: readonly string[]; readonly falseWords: readonly string[] }
+  /** `marked`: some values seen have marks between thousands; all may. */
   | { readonly logical: 'integer' | 'decimal'; readonly format: NumberFormat; readonly marked: boolean }
   | { readonly logical: 'date' | 'time' | 'timestamp'; readonly formats: readonly string[] }
   | { readonly logical: 'text'; readonly code: CodeReason | null };
@@ -18,7 +19,7 @@ export function readAs(guess: Guess, trimmed: string): number | null {
     case 'boolean':
       return readBoolean(guess, trimmed.toLowerCase());
     case 'integer':
-      return readInteger(trimmed, guess.format, guess.marked);
+      return readInteger(trimmed, guess.format);
     case 'decimal':
       return readNumber(trimmed, guess.format)?.value ?? null;
     case 'text':
@@ -33,9 +34,9 @@ function readBoolean(guess: Extract<Guess, { logical: 'boolean' }>, word: string
   return guess.falseWords.includes(word) ? 0 : null;
 }
 
-function readInteger(trimmed: string, format: NumberFormat, marked: boolean): number | null {
+function readInteger(trimmed: string, format: NumberFormat): number | null {
   const number = readNumber(trimmed, format);
-  return number?.integer && (marked || /^[+-]?[0-9]+$/.test(trimmed)) ? number.value : null;
+  return number?.integer ? number.value : null;
 }
 
 function readAny(trimmed: string, formats: readonly string[]): number | null {
@@ -53,7 +54,7 @@ export function guessExpr(guess: Guess, trimmed: Expr): Expr {
       return booleanExpr(guess, call('lower', trimmed));
     case 'integer':
     case 'decimal':
-      return numberExpr(trimmed, guess.format, guess.logical, guess.marked);
+      return numberExpr(trimmed, guess.format, guess.logical);
     case 'text':
       return trimmed;
     default:

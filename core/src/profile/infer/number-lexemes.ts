@@ -12,6 +12,7 @@ export interface NumberLexeme {
 
 const INTEGER = '[+-]?[0-9]+';
 const EXPONENT = '([eE][+-]?[0-9]{1,3})?';
+const PLAIN = `[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)${EXPONENT}`;
 
 /** Whole texts (RE2 and JavaScript), after trimming. Thousands need full groups: `1,5` is no number with a decimal point. */
 const NUMBERS: Readonly<Record<NumberFormat, string>> = {
@@ -61,12 +62,17 @@ export function isPlainInteger(text: string): boolean {
   return integer.test(text);
 }
 
-/** The number in a trimmed text of the format, as a value of the type; null for texts that are none. */
-export function numberExpr(trimmed: Expr, format: NumberFormat, type: 'integer' | 'decimal', marked: boolean): Expr {
-  const pattern = type === 'integer' ? (marked ? WHOLE[format] : INTEGER) : NUMBERS[format];
-  const plain = marked || format === 'comma' ? plainExpr(trimmed, format) : trimmed;
-  const value = type === 'integer' ? tryCast(plain, 'integer') : finite(tryCast(plain, 'decimal'));
-  return when(call('matches', trimmed, lit(pattern)), value, cast(lit(null), type));
+/** The number in a trimmed text of the format, as a value of the type; null for texts that are none. Plain numbers take the short way. */
+export function numberExpr(trimmed: Expr, format: NumberFormat, type: 'integer' | 'decimal'): Expr {
+  const none = cast(lit(null), type);
+  const pattern = type === 'integer' ? WHOLE[format] : NUMBERS[format];
+  const marked = when(call('matches', trimmed, lit(pattern)), toNumber(plainExpr(trimmed, format), type), none);
+  const plain = type === 'integer' || format === 'comma' ? INTEGER : PLAIN;
+  return when(call('matches', trimmed, lit(plain)), toNumber(trimmed, type), marked);
+}
+
+function toNumber(text: Expr, type: 'integer' | 'decimal'): Expr {
+  return type === 'integer' ? tryCast(text, 'integer') : finite(tryCast(text, 'decimal'));
 }
 
 function plainExpr(trimmed: Expr, format: NumberFormat): Expr {
