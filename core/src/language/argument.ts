@@ -10,12 +10,19 @@ const QUOTED = /^(["'`])[^"'`]*\1$/;
 const BARE_PATH = /^[^\s()[\]{}"'`,;<>|&!]+$/;
 const FIRST_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u;
 
+/** What a line's surroundings know. */
+export interface Surroundings {
+  /** Is this identifier known where the line stands? */
+  isName(name: string): boolean;
+  /** Is there such a file, seen from the notebook's folder? */
+  isFile(path: string): boolean;
+}
+
 /**
- * Tells a table argument that names a file (quoted, or a bare path with a dot that starts with no known name) from
- * an expression. Other verbs take words.
- * @param isName is this identifier known where the line stands?
+ * Tells a table argument that names a file (quoted, or a bare path with a dot that starts with no known name or is
+ * there as a file) from an expression. Other verbs take words.
  */
-export function argumentOf(line: DqLine, isName: (name: string) => boolean): Argument | null {
+export function argumentOf(line: DqLine, known: Surroundings): Argument | null {
   if (line.spec === null) return null;
   const piece = line.argument;
   if (line.spec.argument !== 'table') return piece === null ? null : { kind: 'word', text: unquote(piece.text) };
@@ -23,6 +30,7 @@ export function argumentOf(line: DqLine, isName: (name: string) => boolean): Arg
   if (QUOTED.test(piece.text)) return { kind: 'word', text: unquote(piece.text) };
   const name = FIRST_NAME.exec(piece.text)?.[0];
   const isPath = BARE_PATH.test(piece.text) && /[./\\*]/.test(piece.text) && !piece.text.endsWith('.');
-  if (isPath && (name === undefined || !isName(name))) return { kind: 'word', text: piece.text };
+  if (isPath && (name === undefined || !known.isName(name) || known.isFile(piece.text)))
+    return { kind: 'word', text: piece.text };
   return { kind: 'expression', start: piece.start, end: piece.end };
 }

@@ -1,4 +1,4 @@
-export { type Argument, argumentOf } from './argument.ts';
+export { type Argument, argumentOf, type Surroundings } from './argument.ts';
 export { completeDq, type DqCompletion, type DqCompletions } from './complete.ts';
 export { diagnoseDq, type LineProblem } from './diagnose.ts';
 export { helpText, verbHelp } from './help.ts';

@@ -41,19 +41,24 @@ function completeTypeScript(
   const found = service.getCompletionsAtPosition(path, target + cell.before, {
     includeCompletionsWithInsertText: false,
   });
-  const entries = (found?.entries ?? []).filter((entry) => isOffered(entry, word));
-  return { ...range, items: entries.sort(byRank(word)).map(itemOf) };
+  return {
+    ...range,
+    items: offered(found?.entries ?? [], word)
+      .sort(byRank)
+      .map(itemOf),
+  };
 }
 
-function isOffered(entry: ts.CompletionEntry, word: string): boolean {
-  return entry.name.toLowerCase().startsWith(word.toLowerCase()) && !entry.name.startsWith('__');
+/** Names that start with the word as written; where there are none, whatever the case. */
+function offered(entries: readonly ts.CompletionEntry[], word: string): ts.CompletionEntry[] {
+  const open = entries.filter((entry) => !entry.name.startsWith('__'));
+  const exact = open.filter((entry) => entry.name.startsWith(word));
+  return exact.length > 0 ? exact : open.filter((entry) => entry.name.toLowerCase().startsWith(word.toLowerCase()));
 }
 
-/** Same case first, then as TypeScript ranks, then by name. */
-function byRank(word: string): (a: ts.CompletionEntry, b: ts.CompletionEntry) => number {
-  const key = (entry: ts.CompletionEntry): string =>
-    `${entry.name.startsWith(word) ? 0 : 1}${entry.sortText} ${entry.name}`;
-  return (a, b) => (key(a) < key(b) ? -1 : 1);
+/** As TypeScript ranks, then by name. */
+function byRank(a: ts.CompletionEntry, b: ts.CompletionEntry): number {
+  return `${a.sortText} ${a.name}` < `${b.sortText} ${b.name}` ? -1 : 1;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

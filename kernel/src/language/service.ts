@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import ts from 'typescript';
 import type { Magic, MagicContext, Transformed } from '../magics/magic.ts';
 import { magicsByName } from '../magics/registry.ts';
@@ -104,6 +105,7 @@ export class CellLanguage implements LanguageApi {
       words.add(match[1] ?? '');
     return {
       folder: this.#files.folder,
+      isFile: (path) => ts.sys.fileExists(resolve(this.#files.folder, path)),
       isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
     };
   }

@@ -30,7 +30,7 @@ export const dq: Magic = defineMagic({
 });
 
 function callParts(line: DqLine, text: string, context: MagicContext): Part[] {
-  const argument = argumentOf(line, context.isName);
+  const argument = argumentOf(line, context);
   const expression = argument?.kind === 'expression' ? argument : null;
   const call: DqCall = {
     verb: line.spec?.name ?? 'help',

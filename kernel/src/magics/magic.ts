@@ -4,6 +4,8 @@ import type { CompletionItem, Segment, Span } from '../threads/messages.ts';
 export interface MagicContext {
   /** Is this identifier known there (declared by this or an earlier cell, or a global)? */
   isName(name: string): boolean;
+  /** Is there such a file, seen from the notebook's folder? */
+  isFile(path: string): boolean;
   /** Folder of the notebook. */
   readonly folder: string;
 }

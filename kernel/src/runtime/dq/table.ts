@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ReadOptions, TableHandle } from '@plumbline/core/api';
+import { DqError } from '@plumbline/core/kit/errors';
 import { datasetIdOf } from '@plumbline/core/store/project';
 import type { VerbInput } from './verb.ts';
 
@@ -16,6 +17,8 @@ export async function tableOf(input: VerbInput): Promise<NamedTable> {
   const dq = await state.open();
   if (!call.isExpression) return { table: await dq.read(source, readOptions(input)), source };
   if (typeof value === 'string') return { table: await dq.read(value, readOptions(input)), source };
+  if (value === undefined)
+    throw new DqError('usage', { reason: `${source} has no value: run the cell that makes it first.` });
   if (isTableHandle(value)) return { table: value, source };
   const name = shortName(source);
   return { table: await dq.from(value, { name, id: `${notebookName(state.folder)}#${name}`, ...options }), source };
