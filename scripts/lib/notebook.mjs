@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { at, venv, venvBin } from './paths.mjs';
-import { productEnv, run } from './run.mjs';
+import { at, forPeople, venv, venvBin } from './paths.mjs';
+import { capture, productEnv } from './run.mjs';
 import { Stop } from './say.mjs';
 
 /** Notebooks: the executed copy of one, and one written for a user's file. Everything written goes to `out/`. */
@@ -75,10 +75,13 @@ export function execute(notebook) {
   // JUPYTER_PREFER_ENV_PATH: this environment's kernels before any that the user has elsewhere.
   const env = productEnv({ VIRTUAL_ENV: venv, JUPYTER_PREFER_ENV_PATH: '1', PYDEVD_DISABLE_FILE_VALIDATION: '1' });
   const args = ['--inplace', '--timeout=600', '--startup_timeout=120', notebook];
-  if (!run(venvBin('jupyter-execute'), args, { env, stdio: ['ignore', 'ignore', 2] })) {
-    throw new Stop(`A cell of ${notebook} failed; the lines above say which and why.`, 3);
-  }
+  const result = capture(venvBin('jupyter-execute'), args, { env });
+  if (result.status === 0) return;
+  throw new Stop(`${cellError(result.stderr)}\n\nA cell of ${forPeople(notebook)} failed; its words are above.`, 3);
 }
+
+/** The cell and its error, without the traceback of the program that ran it. */
+const cellError = (words) => words.slice(Math.max(0, words.search(/An error occurred while executing/))).trim();
 
 /** The plain text of the last output that an executed `%dq assess` cell gave, or null. */
 export function scorecardOf(notebook) {
