@@ -2,7 +2,9 @@
  * Sums of doubles without any rounding, by the small superaccumulator of R. Neal, "Fast exact summation using small and large
  * superaccumulators" (2015), kept in doubles: one pair of bins per exponent, each of which stays exact for 2^26 additions.
  */
-const BINS = 2048;
+
+/** Exponents with a bin; larger numbers could overflow one and are added exactly one by one. */
+const BINS = 2000;
 /** Additions after which bins are emptied, so that each stays exact. */
 const CAPACITY = 2 ** 26;
 /** Every double is a whole number of these: 2^-1074. */
@@ -22,6 +24,10 @@ export class ExactSum {
   add(value: number): void {
     scratch[0] = value;
     const exponent = ((words[1] as number) >>> 20) & 0x7ff;
+    if (exponent >= BINS) {
+      this.#rest += toUnits(value);
+      return;
+    }
     words[0] = (words[0] as number) & 0xf8000000;
     const high = scratch[0] as number;
     this.#high[exponent] = (this.#high[exponent] as number) + high;

@@ -1,6 +1,6 @@
 /**
  * Quantile of type 7 (Hyndman and Fan 1996; the default of R and NumPy) of values in ascending order without NaN. `p` in [0, 1];
- * NaN for no values. Interpolates without overflow. O(1).
+ * NaN for no values. Interpolates from the nearer neighbour, without overflow. O(1).
  */
 export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return Number.NaN;
@@ -11,5 +11,6 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
   const weight = position - low;
   const step = b - a;
   if (weight === 0 || step === 0) return a;
-  return Number.isFinite(step) ? a + step * weight : a * (1 - weight) + b * weight;
+  if (!Number.isFinite(step)) return a * (1 - weight) + b * weight;
+  return weight < 0.5 ? a + step * weight : b - step * (1 - weight);
 }
