@@ -1,6 +1,7 @@
 import type { ProfileReport } from '../api.ts';
 import type { ColumnReport, Report } from '../assess/report.ts';
 import type { Evidence, ExampleValue, Finding, Json, Params } from '../kit/finding.ts';
+import { maskValue } from '../kit/mask-value.ts';
 import type { RenderOptions } from './renderer.ts';
 
 /** Rows that must hold a value before it counts as a category and not as somebody's own. */
@@ -154,6 +155,6 @@ function guardTopEntry(entry: Json, index: number, personal: boolean, level: Lev
   const { value, count } = entry as { readonly [key: string]: Json };
   const frequent = typeof count === 'number' && count >= CATEGORY_ROWS;
   if (typeof value !== 'string' || (!personal && (frequent || level === 'full'))) return [entry];
-  if (personal) return [{ ...(entry as object), value: shapeOf(value) }];
+  if (personal) return [{ ...(entry as object), value: level === 'masked' ? shapeOf(value) : maskValue(value) }];
   return level === 'work' && index < SHOWN_EXAMPLES ? [entry] : [];
 }

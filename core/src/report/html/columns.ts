@@ -59,10 +59,15 @@ export function valuesHtml(column: ColumnView, { at, histogram }: Skin): Html {
     const { min, max } = column.histogram;
     return html`<span ${at('ends')}>${min}</span> ${histogram(column.histogram, `distribution from ${min} to ${max}`)} <span ${at('ends')}>${max}</span>`;
   }
-  if (column.top.length > 0 && column.distinctText !== 'all differ') {
+  if (
+    column.top.length > 0 &&
+    column.distinctText !== 'all differ' &&
+    !(column.personal && column.patterns.length > 0)
+  ) {
     return html`${column.top.slice(0, 3).map((item) => html`<span ${at('example')}>${valueHtml(item.value, at)} <span ${at('quiet')}>${item.shareText}</span></span> `)}`;
   }
-  if (column.range !== null) return html`<span ${at('ends')}>${column.range[0]} to ${column.range[1]}</span>`;
+  if (column.range !== null && !column.personal)
+    return html`<span ${at('ends')}>${column.range[0]} to ${column.range[1]}</span>`;
   const pattern = column.patterns[0];
   return pattern === undefined
     ? html``

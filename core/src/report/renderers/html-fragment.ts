@@ -1,4 +1,4 @@
-import { html, shownName } from '../escape.ts';
+import { html } from '../escape.ts';
 import { listHtml, nextHtml } from '../html/closing.ts';
 import { columnTableHtml, profileTableHtml } from '../html/columns.ts';
 import { findingsHtml } from '../html/findings.ts';
@@ -7,7 +7,7 @@ import { fragmentSkin as skin } from '../html/skin.ts';
 import { guard } from '../privacy.ts';
 import { defineRenderer, type Renderer } from '../renderer.ts';
 import { columnViews } from '../view/columns.ts';
-import { facts, noteTexts, scorecard } from '../view/scorecard.ts';
+import { datasetTitle, facts, noteTexts, scorecard } from '../view/scorecard.ts';
 
 const SHOWN_FINDINGS = 50;
 const SHOWN_COLUMNS = 40;
@@ -31,7 +31,7 @@ ${findingsHtml(card, skin, SHOWN_FINDINGS)}${card.columns.length === 0 ? null : 
   renderProfile: (profile, options = {}) => {
     const guarded = guard(profile, options);
     return html`<div ${at('page')}>
-<div ${at('title')}>${shownName(profile.dataset.name)}</div><div ${at('facts')}>${facts(profile.dataset, options, profile.run, 'every row read').join(' · ')}</div>
+<div ${at('title')}>${datasetTitle(profile.dataset.name)}</div><div ${at('facts')}>${facts(profile.dataset, options, profile.run, 'every row read').join(' · ')}</div>
 ${profileTableHtml(columnViews(guarded.columns), skin, 200)}${listHtml('Notes on the source', noteTexts(profile), skin)}</div>
 `.text;
   },

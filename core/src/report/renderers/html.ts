@@ -10,7 +10,7 @@ import { documentSkin as skin } from '../html/skin.ts';
 import { CATEGORY_ROWS, guard } from '../privacy.ts';
 import { defineRenderer, type Renderer, type RenderOptions } from '../renderer.ts';
 import { columnViews } from '../view/columns.ts';
-import { dated, facts, noteTexts, type Scorecard, scorecard } from '../view/scorecard.ts';
+import { datasetTitle, dated, facts, noteTexts, type Scorecard, scorecard } from '../view/scorecard.ts';
 import { SCORE_MEANING } from '../view/words.ts';
 
 const SHOWN_FINDINGS = 1000;
@@ -33,7 +33,7 @@ export const html: Renderer = defineRenderer({
 <section><h2 class="heading">Column by column</h2>${columnDetailsHtml(columns, skin, SHOWN_COLUMNS)}</section>
 ${listHtml('Notes on the source', noteTexts(profile), skin)}<footer>${footer(profile.dataset.fingerprint, options)}</footer>
 `;
-    return documentHtml(shownName(profile.dataset.name), 'data profile', dated(profile.run, options), body);
+    return documentHtml(datasetTitle(profile.dataset.name), 'data profile', dated(profile.run, options), body);
   },
 });
 

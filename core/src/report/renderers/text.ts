@@ -1,4 +1,3 @@
-import { shownName } from '../escape.ts';
 import { paintFor } from '../paint.ts';
 import { guard } from '../privacy.ts';
 import { defineRenderer, type Renderer, type RenderOptions } from '../renderer.ts';
@@ -7,7 +6,7 @@ import { findingLines, findingsHeading } from '../text/findings.ts';
 import { hang, scoreLines } from '../text/score.ts';
 import { columnViews } from '../view/columns.ts';
 import type { NextStep } from '../view/next-steps.ts';
-import { facts, noteTexts, type Scorecard, scorecard } from '../view/scorecard.ts';
+import { datasetTitle, facts, noteTexts, type Scorecard, scorecard } from '../view/scorecard.ts';
 import { textWidth, wrap } from '../width.ts';
 
 /** Fixed-width text of 80 columns (or `width`), for terminals and `text/plain`; colour only when asked. */
@@ -25,7 +24,7 @@ export const text: Renderer = defineRenderer({
     const width = widthOf(options);
     const paint = paintFor(options.color === true);
     const head = titleLines(
-      shownName(profile.dataset.name),
+      datasetTitle(profile.dataset.name),
       facts(profile.dataset, options, profile.run, 'every row read'),
       width,
       options,

@@ -27,9 +27,14 @@ function columnsHeading(all: number, shown: number): string {
   return all === shown ? 'Columns, weakest first' : `${shown} of ${formatCount(all)} columns, weakest first`;
 }
 
-/** Lowest score first, not measured last, ties in source order. */
+/** Lowest score first, not measured last; among equals those with findings or suspects, then in source order. */
 export function weakestFirst(columns: readonly ColumnView[]): ColumnView[] {
-  return [...columns].sort((a, b) => (a.score ?? 101) - (b.score ?? 101) || a.index - b.index);
+  return [...columns].sort(
+    (a, b) =>
+      (a.score ?? 101) - (b.score ?? 101) ||
+      Number(b.labels.length > 0) - Number(a.labels.length > 0) ||
+      a.index - b.index,
+  );
 }
 
 function nameWidth(columns: readonly ColumnView[], most: number): number {
@@ -58,6 +63,8 @@ function valuesOf(column: ColumnView, width: number): string {
     const room = width - textWidth(min) - textWidth(max) - 2;
     return room < 4 ? `${min} to ${max}` : `${min} ${sparkline(counts, Math.min(room, 16))} ${max}`;
   }
+  const shape = column.personal ? column.patterns[0] : undefined;
+  if (shape !== undefined) return `${shape.value.text} ${shape.shareText}`;
   if (column.range !== null && column.distinctText === 'all differ') return `${column.range[0]} to ${column.range[1]}`;
   if (column.top.length > 0)
     return column.top
@@ -70,17 +77,17 @@ function valuesOf(column: ColumnView, width: number): string {
 /** Counts as a line of bars from zero, merged into at most `cells` bars; any count above 0 is seen. */
 export function sparkline(counts: readonly number[], cells: number): string {
   const merged = mergeBins(counts, cells);
-  const most = Math.max(1, ...merged);
+  const most = Math.max(Number.MIN_VALUE, ...merged);
   return merged.map((count) => (count === 0 ? ' ' : TICKS[Math.min(7, Math.floor((count / most) * 7.999))])).join('');
 }
 
-/** Neighbouring bins added up until there are at most `cells` of them. */
+/** The means of neighbouring bins, so many that at most `cells` remain; means, since the last group may be smaller. */
 export function mergeBins(counts: readonly number[], cells: number): number[] {
   const size = Math.max(1, Math.ceil(counts.length / Math.max(1, cells)));
   const out: number[] = [];
-  counts.forEach((count, at) => {
-    const bin = Math.floor(at / size);
-    out[bin] = (out[bin] ?? 0) + count;
-  });
+  for (let at = 0; at < counts.length; at += size) {
+    const group = counts.slice(at, at + size);
+    out.push(group.reduce((sum, count) => sum + count, 0) / group.length);
+  }
   return out;
 }

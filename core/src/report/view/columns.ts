@@ -127,16 +127,24 @@ function distinctText(column: ColumnReport): string {
 
 function histogramView(profile: ColumnReport['profile']): HistogramView | null {
   const histogram = record(profile.histogram);
-  const counts = numbers(histogram?.counts);
+  const edges = numbers(histogram?.edges);
+  const all = numbers(histogram?.counts);
+  const [from, to] = drawnBins(all, edges.length);
+  const counts = all.slice(from, to);
   if (histogram === null || counts.length < 2 || !counts.some((count) => count > 0)) return null;
-  const edges = numbers(histogram.edges);
   const flagged = numbers(histogram.flagged);
   return {
     counts,
-    flagged: flagged.length === counts.length ? flagged : null,
+    flagged: flagged.length === all.length ? flagged.slice(from, to) : null,
     min: bound(profile.min ?? edges[0]),
     max: bound(profile.max ?? edges[edges.length - 1]),
   };
+}
+
+/** The bins to draw: where there is a bin more than edges, the first and the last are open ends, left out when empty. */
+function drawnBins(counts: readonly number[], edges: number): readonly [number, number] {
+  if (counts.length !== edges + 1) return [0, counts.length];
+  return [counts[0] === 0 ? 1 : 0, counts[counts.length - 1] === 0 ? counts.length - 1 : counts.length];
 }
 
 function rangeOf(column: ColumnReport): readonly [string, string] | null {
@@ -145,9 +153,16 @@ function rangeOf(column: ColumnReport): readonly [string, string] | null {
   return min === '' || max === '' ? null : [min, max];
 }
 
+/** A least or greatest value, as it stands: no thousands separators, since it may be a year or a number plate. */
 function bound(value: Json | undefined): string {
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? shownValue(value, 24).text : '';
+}
+
+/** A computed figure; separated from five digits on, since four may be a year. */
+function figure(value: number): string {
+  const text = formatNumber(value);
+  return Math.abs(value) < 10_000 ? text.replaceAll(',', '') : text;
 }
 
 /** Entries `{value|pattern, count}` of a metric, as far as they are such. */
@@ -200,7 +215,7 @@ function facts(column: ColumnReport): FactView[] {
   for (const [key, name] of FACTS) {
     const value = profile[key];
     if (typeof value === 'number' && !(value === 0 && /zeros|negatives|nans|infinities/.test(key)))
-      out.push({ name, value: formatNumber(value), data: false });
+      out.push({ name, value: figure(value), data: false });
   }
   return [...out, ...quantiles(profile.quantiles)];
 }
@@ -211,7 +226,13 @@ function quantiles(value: Json | undefined): FactView[] {
   return ['p1', 'p5', 'p25', 'p50', 'p75', 'p95', 'p99'].flatMap((key) => {
     const quantile = fields[key];
     if (typeof quantile !== 'number' && typeof quantile !== 'string') return [];
-    return [{ name: key === 'p50' ? 'median' : `${key.slice(1)} % below`, value: bound(quantile), data: false }];
+    return [
+      {
+        name: key === 'p50' ? 'median' : `${key.slice(1)} % below`,
+        value: typeof quantile === 'number' ? figure(quantile) : bound(quantile),
+        data: false,
+      },
+    ];
   });
 }
 

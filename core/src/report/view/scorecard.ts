@@ -66,7 +66,7 @@ export function scorecard(report: Report, options: RenderOptions = {}): Scorecar
   const columns = columnViews(report.columns, report.findings);
   const weakest = report.score.weakestColumn;
   return {
-    name: shownName(report.dataset.name),
+    name: datasetTitle(report.dataset.name),
     facts: facts(
       report.dataset,
       options,
@@ -93,6 +93,12 @@ export function scorecard(report: Report, options: RenderOptions = {}): Scorecar
     next: nextSteps(report, options),
     fingerprint: shownName(report.dataset.fingerprint),
   };
+}
+
+/** A data set's name for a heading: of an absolute path only the file, since folders say more about the machine than about the data. */
+export function datasetTitle(name: string): string {
+  const file = /^(?:\/|[A-Za-z]:[\\/])/.test(name) ? (name.split(/[\\/]/).pop() ?? '') : name;
+  return shownName(file === '' ? name : file);
 }
 
 /** The line under the name: size, how it was read, how long it took (not in notebooks, where outputs should not change without need). */
