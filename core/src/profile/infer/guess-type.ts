@@ -19,7 +19,8 @@ export function guessTypes(entries: readonly ValueCount[], name: string): Guess[
   if (boolean !== null) return [boolean, TEXT];
   const temporal = guessTemporal(sample, TYPE_SHARE);
   if (temporal.length > 0) return [...temporal, TEXT];
-  return [...guessNumbers(sample, name, TYPE_SHARE), TEXT];
+  const numbers = guessNumbers(sample, name, TYPE_SHARE);
+  return numbers[0]?.logical === 'text' ? numbers : [...numbers, TEXT];
 }
 
 /** The most frequent half and an even choice of the others. */
