@@ -54,7 +54,7 @@ function bodyHtml(finding: FindingView, at: Skin['at']): Html {
 function evidenceHtml(evidence: EvidenceView, at: Skin['at']): Html {
   const text = evidence.text === '' ? null : html`<div ${at('evidence')}>${evidence.text}</div>`;
   if (evidence.examples.length === 0) return html`${text}`;
-  const more = evidence.more === '' ? null : html`<span ${at('example')}>${evidence.more}</span>`;
+  const more = evidence.more === '' ? null : html`<span ${at('quiet')}>${evidence.more}</span>`;
   return html`${text}<div ${at('examples')}>${evidence.examples.map((example) => exampleHtml(example, at))}${more}</div>`;
 }
 

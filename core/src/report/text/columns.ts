@@ -8,19 +8,32 @@ import { scoreCell } from './score.ts';
 const SHOWN_COLUMNS = 12;
 const TICKS = '▁▂▃▄▅▆▇█';
 
+/** Below this many characters a line has no room for distinct values. */
+const ROOMY = 72;
+
 /** Where: the columns with the lowest scores, their missing cells, and the findings on them. */
 export function columnLines(columns: readonly ColumnView[], width: number, paint: Paint): string[] {
   const shown = weakestFirst(columns).slice(0, SHOWN_COLUMNS);
-  const name = nameWidth(shown, width - 50);
-  const head = ` ${padRight('column', name)}  ${padRight('type', 12)}${padLeft('missing', 12)}${padLeft('distinct', 12)}${padLeft('score', 7)}  findings`;
+  const roomy = width >= ROOMY;
+  const findings = Math.max(8, ...shown.map((column) => textWidth(column.labels.join(' '))));
+  const name = nameWidth(shown, width - (roomy ? 48 : 36) - Math.min(12, findings));
+  const line = (
+    label: string,
+    type: string,
+    missing: string,
+    distinct: string,
+    score: string,
+    labels: string,
+  ): string => {
+    const cells = `${padRight(cutEnd(type, 11), 12)}${padLeft(missing, 12)}${roomy ? padLeft(distinct, 12) : ''}`;
+    return cutEnd(` ${padRight(cutEnd(label, name), name)}  ${cells}${padLeft(score, 7)}  ${labels}`.trimEnd(), width);
+  };
   const rows = shown.map((column) => {
-    const cells = `${padRight(cutEnd(typeOf(column), 11), 12)}${padLeft(column.missingText, 12)}${padLeft(column.distinctText, 12)}${scoreCell(column.score, 7)}`;
-    return cutEnd(
-      ` ${padRight(cutEnd(column.label, name), name)}  ${cells}  ${column.labels.join(' ')}`.trimEnd(),
-      width,
-    );
+    const { label, missingText, distinctText, score, labels } = column;
+    return line(label, typeOf(column), missingText, distinctText, scoreCell(score, 7), labels.join(' '));
   });
-  return [` ${paint.strong(columnsHeading(columns.length, shown.length))}`, paint.quiet(cutEnd(head, width)), ...rows];
+  const head = line('column', 'type', 'missing', 'distinct', 'score', 'findings');
+  return [` ${paint.strong(columnsHeading(columns.length, shown.length))}`, paint.quiet(head), ...rows];
 }
 
 function columnsHeading(all: number, shown: number): string {
