@@ -47,11 +47,12 @@ async function start() {
   await import('../dist/main.js');
 }
 
-/** In a folder of the user's own: a shared one could be filled by others. Without it everything works, only slower. */
+/** In a folder of the user's own, for our own processes too: a shared one could be filled by others. Without it all is well, but slower. */
 function keepCompiledCode() {
   const base = process.platform === 'win32' ? process.env.LOCALAPPDATA : process.env.XDG_CACHE_HOME;
   const folder = base && path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache');
-  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache(path.join(folder, 'plumbline', 'compiled'));
+  process.env.NODE_COMPILE_CACHE ??= path.join(folder, 'plumbline', 'compiled');
+  nodeModule.enableCompileCache?.();
 }
 
 if (isNewEnough(process.versions.node)) await start();

@@ -29,11 +29,14 @@ const env = {
   ...process.env,
   TMPDIR: temporary,
   XDG_DATA_HOME: at('data'),
-  XDG_CACHE_HOME: path.join(os.tmpdir(), 'dqp-cache'),
+  NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'dqp-cache'),
   DQ_TEST_MARK: mark,
 };
 
-const ROWS = Array.from({ length: 300 }, (_, index) => `${index % 100},name ${index},${index * 2}`);
+const ROWS = Array.from(
+  { length: 300 },
+  (_, index) => `${index},${index % 9 === 0 ? '' : `name ${index}`},${index * 2}`,
+);
 const TEXT = ['id,name,amount', ...ROWS, ''].join('\n');
 
 beforeAll(() => {
