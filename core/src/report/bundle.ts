@@ -155,11 +155,12 @@ function fitColumns(columns: readonly ColumnReport[], budget: number): { columns
 
 function trimProfile(column: ColumnReport, part: number): ColumnReport {
   if (bytesOf(column) <= part) return column;
-  const metrics = Object.entries(column.profile).sort(([, a], [, b]) => bytesOf(a) - bytesOf(b));
+  const metrics = Object.entries(column.profile).map(([name, value]) => ({ name, value, bytes: bytesOf(value) }));
+  metrics.sort((a, b) => a.bytes - b.bytes);
   const kept: Record<string, Json> = {};
   let used = bytesOf({ ...column, profile: {} });
-  for (const [name, value] of metrics) {
-    used += bytesOf(value) + bytesOf(name) + 2;
+  for (const { name, value, bytes } of metrics) {
+    used += bytes + name.length + 4;
     if (used > part) break;
     kept[name] = value;
   }
