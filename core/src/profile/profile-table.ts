@@ -16,7 +16,25 @@ export async function profileTable(table: Table, context: RunContext = {}): Prom
   };
   const numbers = table.columns.filter(isTypedNumber);
   const texts = table.columns.filter((column) => !isTypedNumber(column));
-  await Promise.all([profileNumbers(table, numbers, context, keep), profileTexts(table, texts, context, keep)]);
+  const [first, second] = shareProgress(context, numbers.length, texts.length);
+  await Promise.all([profileNumbers(table, numbers, first, keep), profileTexts(table, texts, second, keep)]);
+  context.progress?.('profiling', 1);
   const inOrder = table.columns.map((column) => columns.get(column.index)).filter((column) => column !== undefined);
   return { table, rows: table.rows, columns: inOrder };
+}
+
+/** Two contexts whose progress adds up to that of one, by their numbers of columns. */
+function shareProgress(context: RunContext, a: number, b: number): [RunContext, RunContext] {
+  const { progress } = context;
+  if (progress === undefined) return [context, context];
+  const weights = [a / Math.max(1, a + b), b / Math.max(1, a + b)] as const;
+  const done: [number, number] = [0, 0];
+  const part = (which: 0 | 1): RunContext => ({
+    ...context,
+    progress: (step, ratio) => {
+      done[which] = Math.max(done[which], ratio ?? 0);
+      progress(step, Math.min(1, done[0] * weights[0] + done[1] * weights[1]));
+    },
+  });
+  return [part(0), part(1)];
 }

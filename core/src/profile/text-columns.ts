@@ -2,6 +2,7 @@ import type { RunContext } from '../engine/engine.ts';
 import { aggregate, cast } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import { breathe } from '../kit/cancellation.ts';
+import { stage } from '../kit/progress.ts';
 import { trimSpace } from '../kit/space.ts';
 import type { Table, TableColumn } from '../table/table.ts';
 import { columnMetrics } from './column-metrics.ts';
@@ -24,16 +25,21 @@ export async function profileTexts(
   receive: (profile: ColumnProfile) => void,
 ): Promise<void> {
   if (columns.length === 0) return;
-  const facts = await gatherFacts(table, columns, context);
-  const numeric = await numbersOf(table, facts, context);
-  const temporal = await boundsOf(table, facts, context);
+  const facts = await gatherFacts(table, columns, within(context, 0, 0.8));
+  const numeric = await numbersOf(table, facts, within(context, 0.8, 0.95));
+  const temporal = await boundsOf(table, facts, within(context, 0.95, 1));
   for (const fact of facts) {
     receive(profileOf(table, fact, numeric.get(fact.column.index) ?? null, temporal.get(fact.column.index) ?? null));
   }
 }
 
+/** The same context, whose progress is a part of the whole. */
+function within(context: RunContext, from: number, to: number): RunContext {
+  return context.progress === undefined ? context : { ...context, progress: stage(context.progress, from, to) };
+}
+
 async function gatherFacts(table: Table, columns: readonly TableColumn[], context: RunContext): Promise<TextFacts[]> {
-  const tallies = await tallyColumns(table, columns, context);
+  const tallies = await tallyColumns(table, columns, within(context, 0, 0.7));
   const few: TextFacts[] = [];
   const many: { column: TableColumn; tally: Tally }[] = [];
   for (const column of columns) {
@@ -43,7 +49,7 @@ async function gatherFacts(table: Table, columns: readonly TableColumn[], contex
     else few.push(factsOfDictionary(column, tally, tally.dictionary));
     if (few.length % 16 === 15) await breathe(context.signal);
   }
-  return [...few, ...(await factsOfMany(table, many, context))];
+  return [...few, ...(await factsOfMany(table, many, within(context, 0.7, 1)))];
 }
 
 async function factsOfMany(
