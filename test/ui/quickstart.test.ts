@@ -77,7 +77,7 @@ const sidewaysOverflow = (page: Page): Promise<string[]> =>
       .map((element) => (element.textContent ?? '').slice(0, 60)),
   );
 
-/** Texts of our outputs whose contrast to the page is below 4.5 : 1 (WCAG 2.2, 1.4.3). */
+/** Words of our outputs whose contrast to the page is below 4.5 : 1 (WCAG 2.2, 1.4.3). */
 const faintTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const parse = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
@@ -111,6 +111,8 @@ const faintTexts = (page: Page): Promise<string[]> =>
         .join('')
         .trim();
     return [...document.querySelectorAll('.jp-OutputArea .jp-RenderedHTMLCommon *')]
-      .filter((element) => ownText(element) !== '' && element.getClientRects().length > 0 && faint(element))
+      .filter(
+        (element) => /[\p{L}\p{N}]/u.test(ownText(element)) && element.getClientRects().length > 0 && faint(element),
+      )
       .map((element) => ownText(element).slice(0, 60));
   });
