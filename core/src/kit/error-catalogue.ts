@@ -43,7 +43,7 @@ export const errorTexts = {
   usage: { text: '{reason}', exit: 2 },
   cancelled: { text: 'Stopped before it was done. Nothing was changed; run it again when you like.', exit: 3 },
   engine_lost: {
-    text: 'The engine process ended in the middle of the work ({reason}). Your variables are unharmed; run it again and a new engine starts.',
+    text: 'The engine process ended in the middle of the work ({reason}). Your data and variables are unharmed; run it again and a new engine starts.',
     exit: 3,
   },
   wire_broken: {
