@@ -1,24 +1,12 @@
 import './threads/compile-cache.ts';
-import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { Channel } from './runtime/channel.ts';
-import { CommRegistry } from './runtime/comms.ts';
-import { exitKernel, guardExit } from './runtime/exit.ts';
-import { installGlobals } from './runtime/globals.ts';
-import { installImports } from './runtime/imports.ts';
-import { installMagics } from './runtime/magics.ts';
-import { captureOutput } from './runtime/output.ts';
-import { Runner } from './runtime/runner.ts';
-import { installStackTraces } from './runtime/stack.ts';
-import { Stdin } from './runtime/stdin.ts';
-import { guardTimers } from './runtime/timers.ts';
-import { quietOwnWarnings, reportUncaught } from './runtime/uncaught.ts';
-import type { ProtocolSettings, ToMain } from './threads/messages.ts';
+import { startLanguage } from './language/start.ts';
+import type { LanguageSettings, ProtocolWorkerData } from './threads/messages.ts';
 import { workerUrl } from './threads/worker-url.ts';
 
 /**
  * The kernel: `node main.js CONNECTION_FILE`. This thread runs the user's code and nothing else; a protocol worker
- * talks to the front ends, a language worker owns TypeScript.
+ * talks to the front ends, a language worker owns TypeScript. Both start before the rest of this thread is loaded.
  */
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) {
@@ -28,36 +16,9 @@ if (connectionFile === undefined) {
   process.exit(2);
 }
 
-const folder = process.cwd();
-const settings: ProtocolSettings = { connectionFile, folder, builtins: Object.getOwnPropertyNames(globalThis) };
-const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), { workerData: settings });
-const channel = new Channel(worker);
-const comms = new CommRegistry(channel);
-const stdin = new Stdin(channel);
-const runner = new Runner(channel, folder);
-
-captureOutput(channel);
-installStackTraces();
-installImports(folder);
-installGlobals(channel, comms, stdin);
-const magics = installMagics(channel, folder);
-guardTimers();
-guardExit();
-reportUncaught();
-quietOwnWarnings();
-
-worker.on('message', (message: ToMain) => {
-  if (message.kind === 'run') runner.run(message.run);
-  else if (message.kind === 'abandon') runner.abandon(message.id);
-  else if (message.kind === 'ping') channel.post({ kind: 'pong', id: message.id });
-  else if (message.kind === 'comm') comms.receive(message);
-  else if (message.kind === 'input') stdin.answer(message.id, message.value);
-  else void magics.close().finally(exitKernel);
-});
-worker.on('exit', () => exitKernel());
-worker.on('error', (error) => {
-  writeSync(
-    2,
-    `plumbline kernel: the protocol worker ended: ${error instanceof Error ? error.stack : String(error)}\n`,
-  );
-});
+const settings: LanguageSettings = { folder: process.cwd(), builtins: Object.getOwnPropertyNames(globalThis) };
+const language = startLanguage(settings);
+const workerData: ProtocolWorkerData = { connectionFile, settings, language };
+const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), { workerData, transferList: [language] });
+const { runKernel } = await import('./kernel-main.ts');
+runKernel(worker, settings.folder);

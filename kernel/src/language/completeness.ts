@@ -1,11 +1,11 @@
-import ts from 'typescript';
 import type { Completeness } from '../threads/messages.ts';
+import { compiler } from './compiler.ts';
 
 /** Is this text a whole cell, the start of one, or wrong whatever follows? */
 export function completenessOf(text: string): Completeness {
-  const { diagnostics = [] } = ts.transpileModule(text, {
+  const { diagnostics = [] } = compiler.transpileModule(text, {
     reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+    compilerOptions: { target: compiler.ScriptTarget.ESNext, module: compiler.ModuleKind.ESNext },
   });
   if (diagnostics.length === 0) return { status: 'complete', indent: '' };
   const end = text.trimEnd().length;

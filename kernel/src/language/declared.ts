@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 
 /** How a later cell sees a name: variables can be assigned, everything else is imported. */
 export type NameKind = 'variable' | 'import';
@@ -23,30 +24,31 @@ export function declaredNames(file: ts.SourceFile): Declared {
 
 /** Names that one top-level statement declares. */
 export function namesOf(statement: ts.Statement): [string, NameKind][] {
-  if (ts.isVariableStatement(statement)) return variableNames(statement.declarationList);
-  if (ts.isImportDeclaration(statement)) return importNames(statement.importClause).map((name) => [name, 'import']);
-  if (ts.isImportEqualsDeclaration(statement)) return [[statement.name.text, 'import']];
+  if (compiler.isVariableStatement(statement)) return variableNames(statement.declarationList);
+  if (compiler.isImportDeclaration(statement))
+    return importNames(statement.importClause).map((name) => [name, 'import']);
+  if (compiler.isImportEqualsDeclaration(statement)) return [[statement.name.text, 'import']];
   return isNamed(statement) ? [[statement.name.text, 'import']] : [];
 }
 
 function variableNames(list: ts.VariableDeclarationList): [string, NameKind][] {
-  const scope = list.flags & ts.NodeFlags.BlockScoped;
-  if (scope === ts.NodeFlags.Using || scope === ts.NodeFlags.AwaitUsing) return [];
-  const kind: NameKind = scope === ts.NodeFlags.Const ? 'import' : 'variable';
+  const scope = list.flags & compiler.NodeFlags.BlockScoped;
+  if (scope === compiler.NodeFlags.Using || scope === compiler.NodeFlags.AwaitUsing) return [];
+  const kind: NameKind = scope === compiler.NodeFlags.Const ? 'import' : 'variable';
   return list.declarations.flatMap((declaration) => bindingNames(declaration.name)).map((name) => [name, kind]);
 }
 
 /** Names bound by a pattern, left to right. */
 export function bindingNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : bindingNames(element.name)));
+  if (compiler.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (compiler.isOmittedExpression(element) ? [] : bindingNames(element.name)));
 }
 
 function importNames(clause: ts.ImportClause | undefined): string[] {
   const bindings = clause?.namedBindings;
   const own = clause?.name === undefined ? [] : [clause.name.text];
   if (bindings === undefined) return own;
-  if (ts.isNamespaceImport(bindings)) return [...own, bindings.name.text];
+  if (compiler.isNamespaceImport(bindings)) return [...own, bindings.name.text];
   return [...own, ...bindings.elements.map((element) => element.name.text)];
 }
 
@@ -54,23 +56,26 @@ type Named = ts.Statement & { readonly name: ts.Identifier };
 
 function isNamed(statement: ts.Statement): statement is Named {
   const declares =
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isInterfaceDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement) ||
-    ts.isEnumDeclaration(statement) ||
-    ts.isModuleDeclaration(statement);
+    compiler.isFunctionDeclaration(statement) ||
+    compiler.isClassDeclaration(statement) ||
+    compiler.isInterfaceDeclaration(statement) ||
+    compiler.isTypeAliasDeclaration(statement) ||
+    compiler.isEnumDeclaration(statement) ||
+    compiler.isModuleDeclaration(statement);
   return (
-    declares && statement.name !== undefined && ts.isIdentifier(statement.name) && !isGlobalAugmentation(statement)
+    declares &&
+    statement.name !== undefined &&
+    compiler.isIdentifier(statement.name) &&
+    !isGlobalAugmentation(statement)
   );
 }
 
 function isGlobalAugmentation(statement: ts.Statement): boolean {
-  return (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+  return (statement.flags & compiler.NodeFlags.GlobalAugmentation) !== 0;
 }
 
 function isExported(statement: ts.Statement): boolean {
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  const modifiers = compiler.canHaveModifiers(statement) ? compiler.getModifiers(statement) : undefined;
   const has = (kind: ts.SyntaxKind): boolean => modifiers?.some((m) => m.kind === kind) === true;
-  return has(ts.SyntaxKind.ExportKeyword) && !has(ts.SyntaxKind.DefaultKeyword);
+  return has(compiler.SyntaxKind.ExportKeyword) && !has(compiler.SyntaxKind.DefaultKeyword);
 }

@@ -1,7 +1,8 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Transformed } from '../magics/magic.ts';
 import { lineAndColumn } from '../magics/positions.ts';
 import type { CompiledCell, LineSegments, Segment } from '../threads/messages.ts';
+import { compiler } from './compiler.ts';
 import { type Hoisted, hoist } from './hoist.ts';
 import type { Scope } from './scope.ts';
 import type { LoadedCell } from './service.ts';
@@ -57,8 +58,8 @@ function mappingsOf(map: string): string {
 
 /** The user's last statement: the file ends with an export of ours. */
 function lastStatement(file: ts.SourceFile): ts.Statement | null {
-  const own = file.statements.slice(0, -1).findLast((s) => !ts.isEmptyStatement(s));
-  return own !== undefined && ts.isExpressionStatement(own) ? own : null;
+  const own = file.statements.slice(0, -1).findLast((s) => !compiler.isEmptyStatement(s));
+  return own !== undefined && compiler.isExpressionStatement(own) ? own : null;
 }
 
 /** Column maps of the lines that magics rewrote. */

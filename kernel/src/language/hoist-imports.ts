@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 import { HELPER } from './helper.ts';
 
 const CELL = /^\.\/__cell\d*$/;
@@ -9,13 +10,13 @@ export function importStatements(
   statement: ts.ImportDeclaration,
 ): { statements: ts.Statement[]; names: string[] } {
   const specifier = statement.moduleSpecifier;
-  if (!ts.isStringLiteral(specifier) || CELL.test(specifier.text)) return { statements: [], names: [] };
+  if (!compiler.isStringLiteral(specifier) || CELL.test(specifier.text)) return { statements: [], names: [] };
   const load = f.createAwaitExpression(dynamicImport(f, statement));
   const clause = statement.importClause;
   if (clause === undefined) return { statements: [placed(f.createExpressionStatement(load), statement)], names: [] };
   const module = f.createUniqueName('module');
   const variable = f.createVariableDeclaration(module, undefined, undefined, load);
-  const list = f.createVariableDeclarationList([variable], ts.NodeFlags.Const);
+  const list = f.createVariableDeclarationList([variable], compiler.NodeFlags.Const);
   const wanted = wantedNames(clause);
   const assignments = wanted.map(([name, imported]) =>
     placed(
@@ -30,7 +31,7 @@ export function importStatements(
 }
 
 function dynamicImport(f: ts.NodeFactory, statement: ts.ImportDeclaration): ts.Expression {
-  const keyword = f.createToken(ts.SyntaxKind.ImportKeyword) as unknown as ts.Expression;
+  const keyword = f.createToken(compiler.SyntaxKind.ImportKeyword) as unknown as ts.Expression;
   const attributes = statement.attributes?.elements.map((a) => f.createPropertyAssignment(a.name, a.value)) ?? [];
   const options =
     attributes.length === 0
@@ -48,7 +49,7 @@ function wantedNames(clause: ts.ImportClause): [string, string][] {
   const wanted: [string, string][] = clause.name === undefined ? [] : [[clause.name.text, 'default']];
   const bindings = clause.namedBindings;
   if (bindings === undefined) return wanted;
-  if (ts.isNamespaceImport(bindings)) return [...wanted, [bindings.name.text, '*']];
+  if (compiler.isNamespaceImport(bindings)) return [...wanted, [bindings.name.text, '*']];
   return [...wanted, ...bindings.elements.map((e): [string, string] => [e.name.text, (e.propertyName ?? e.name).text])];
 }
 
@@ -64,5 +65,5 @@ function read(f: ts.NodeFactory, module: ts.Identifier, imported: string, specif
 }
 
 function placed<T extends ts.Node>(node: T, origin: ts.Node): T {
-  return ts.setTextRange(node, origin);
+  return compiler.setTextRange(node, origin);
 }

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 import { bindingNames } from './declared.ts';
 import { HELPER } from './helper.ts';
 import { importStatements } from './hoist-imports.ts';
@@ -46,12 +47,12 @@ class Body {
   }
 
   add(statement: ts.Statement): void {
-    if (ts.isExportDeclaration(statement)) return;
-    if (ts.isImportDeclaration(statement)) this.#import(statement);
-    else if (ts.isVariableStatement(statement)) this.#variables(statement);
-    else if (ts.isFunctionDeclaration(statement)) this.#function(statement);
-    else if (ts.isClassDeclaration(statement)) this.#class(statement);
-    else if (ts.isExportAssignment(statement)) this.#rest.push(this.#expression(statement.expression, statement));
+    if (compiler.isExportDeclaration(statement)) return;
+    if (compiler.isImportDeclaration(statement)) this.#import(statement);
+    else if (compiler.isVariableStatement(statement)) this.#variables(statement);
+    else if (compiler.isFunctionDeclaration(statement)) this.#function(statement);
+    else if (compiler.isClassDeclaration(statement)) this.#class(statement);
+    else if (compiler.isExportAssignment(statement)) this.#rest.push(this.#expression(statement.expression, statement));
     else this.#rest.push(this.#resultOrSame(statement));
   }
 
@@ -60,7 +61,7 @@ class Body {
     const statements = [...this.#locals(), ...this.#imports, ...this.#functions, ...this.#rest];
     const parameter = f.createParameterDeclaration(undefined, undefined, HELPER);
     const block = f.createBlock(statements, true);
-    const modifiers = [f.createModifier(ts.SyntaxKind.AsyncKeyword)];
+    const modifiers = [f.createModifier(compiler.SyntaxKind.AsyncKeyword)];
     const arrow = f.createArrowFunction(modifiers, undefined, [parameter], undefined, undefined, block);
     return f.createExpressionStatement(f.createParenthesizedExpression(arrow));
   }
@@ -71,8 +72,8 @@ class Body {
   }
 
   #variables(statement: ts.VariableStatement): void {
-    const scope = statement.declarationList.flags & ts.NodeFlags.BlockScoped;
-    if (scope === ts.NodeFlags.Using || scope === ts.NodeFlags.AwaitUsing) {
+    const scope = statement.declarationList.flags & compiler.NodeFlags.BlockScoped;
+    if (scope === compiler.NodeFlags.Using || scope === compiler.NodeFlags.AwaitUsing) {
       this.#rest.push(statement);
       return;
     }
@@ -93,7 +94,7 @@ class Body {
   #function(statement: ts.FunctionDeclaration): void {
     if (statement.name === undefined) return;
     const f = this.#f;
-    const modifiers = statement.modifiers?.filter((m) => m.kind === ts.SyntaxKind.AsyncKeyword) as
+    const modifiers = statement.modifiers?.filter((m) => m.kind === compiler.SyntaxKind.AsyncKeyword) as
       | ts.Modifier[]
       | undefined;
     const body = statement.body ?? f.createBlock([]);
@@ -108,7 +109,7 @@ class Body {
     );
     const name = statement.name.text;
     this.#functions.push(
-      this.#assign(f.createIdentifier(name), ts.setTextRange(value, statement), statement),
+      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
       ...this.#declared([name]),
     );
   }
@@ -125,17 +126,17 @@ class Body {
     if (statement.name === undefined) return;
     const name = statement.name.text;
     this.#rest.push(
-      this.#assign(f.createIdentifier(name), ts.setTextRange(value, statement), statement),
+      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
       ...this.#declared([name]),
     );
   }
 
   #resultOrSame(statement: ts.Statement): ts.Statement {
-    const isResult = this.#settings.last !== null && ts.getOriginalNode(statement) === this.#settings.last;
-    if (!isResult || !ts.isExpressionStatement(statement)) return statement;
+    const isResult = this.#settings.last !== null && compiler.getOriginalNode(statement) === this.#settings.last;
+    if (!isResult || !compiler.isExpressionStatement(statement)) return statement;
     const f = this.#f;
     const value = f.createObjectLiteralExpression([f.createPropertyAssignment('value', statement.expression)]);
-    return ts.setTextRange(f.createReturnStatement(value), statement);
+    return compiler.setTextRange(f.createReturnStatement(value), statement);
   }
 
   #assign(target: ts.Expression, value: ts.Expression, origin: ts.Node): ts.Statement {
@@ -143,7 +144,7 @@ class Body {
   }
 
   #expression(expression: ts.Expression, origin: ts.Node): ts.Statement {
-    return ts.setTextRange(this.#f.createExpressionStatement(expression), origin);
+    return compiler.setTextRange(this.#f.createExpressionStatement(expression), origin);
   }
 
   /** Notes names; gives the statements that keep shadowed ones for later cells. */
@@ -173,11 +174,13 @@ class Body {
       undefined,
       this.#shadow(),
     );
-    return [f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], ts.NodeFlags.Let))];
+    return [
+      f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], compiler.NodeFlags.Let)),
+    ];
   }
 }
 
 function isEnumOrNamespace(statement: ts.Statement): boolean {
-  const original = ts.getOriginalNode(statement);
-  return ts.isEnumDeclaration(original) || ts.isModuleDeclaration(original);
+  const original = compiler.getOriginalNode(statement);
+  return compiler.isEnumDeclaration(original) || compiler.isModuleDeclaration(original);
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 import { GLOBALS_FILE, globalsText } from './globals.ts';
 import { cellOptions } from './options.ts';
 import { createResolver } from './resolve.ts';
@@ -48,25 +49,25 @@ function diskVersion(path: string): string {
 export function createHost(files: CellFiles): ts.LanguageServiceHost {
   const resolver = createResolver(files.folder, cellOptions, files);
   const roots = [files.path(GLOBALS_FILE), ...resolver.nodeTypes, files.scratch];
-  const exists = (path: string): boolean => files.text(path) !== undefined || ts.sys.fileExists(path);
-  const read = (path: string): string | undefined => files.text(path) ?? ts.sys.readFile(path);
+  const exists = (path: string): boolean => files.text(path) !== undefined || compiler.sys.fileExists(path);
+  const read = (path: string): string | undefined => files.text(path) ?? compiler.sys.readFile(path);
   return {
     getScriptFileNames: () => roots,
     getScriptVersion: (path) => files.version(path),
     getScriptSnapshot: (path) => {
       const text = read(path);
-      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      return text === undefined ? undefined : compiler.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => files.folder,
     getCompilationSettings: () => cellOptions,
-    getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+    getDefaultLibFileName: (options) => compiler.getDefaultLibFilePath(options),
     resolveModuleNameLiterals: resolver.resolve,
     fileExists: exists,
     readFile: read,
-    readDirectory: ts.sys.readDirectory,
-    directoryExists: ts.sys.directoryExists,
-    getDirectories: ts.sys.getDirectories,
-    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath }),
+    readDirectory: compiler.sys.readDirectory,
+    directoryExists: compiler.sys.directoryExists,
+    getDirectories: compiler.sys.getDirectories,
+    useCaseSensitiveFileNames: () => compiler.sys.useCaseSensitiveFileNames,
+    ...(compiler.sys.realpath === undefined ? {} : { realpath: compiler.sys.realpath }),
   };
 }

@@ -1,6 +1,7 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import { toTarget } from '../magics/positions.ts';
 import type { Inspection } from '../threads/messages.ts';
+import { compiler } from './compiler.ts';
 import { magicAt } from './complete.ts';
 import type { LoadedCell } from './service.ts';
 
@@ -25,9 +26,9 @@ function quickInfo(service: ts.LanguageService, path: string, position: number):
   const info =
     service.getQuickInfoAtPosition(path, position) ?? service.getQuickInfoAtPosition(path, Math.max(0, position - 1));
   if (info === undefined) return null;
-  const signature = withoutAlias(ts.displayPartsToString(info.displayParts));
-  const text = ts.displayPartsToString(info.documentation);
-  const tags = (info.tags ?? []).map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`.trim());
+  const signature = withoutAlias(compiler.displayPartsToString(info.displayParts));
+  const text = compiler.displayPartsToString(info.documentation);
+  const tags = (info.tags ?? []).map((tag) => `@${tag.name} ${compiler.displayPartsToString(tag.text)}`.trim());
   const about = [text, ...tags].filter((part) => part !== '').join('\n');
   return {
     plain: about === '' ? signature : `${signature}\n\n${about}`,

@@ -1,12 +1,13 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 
 /** Settings under which cells are compiled: lenient as in tslab, modern where it costs nobody anything. */
 export const cellOptions: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
+  target: compiler.ScriptTarget.ESNext,
   lib: ['lib.esnext.d.ts'],
-  module: ts.ModuleKind.Preserve,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  moduleDetection: ts.ModuleDetectionKind.Force,
+  module: compiler.ModuleKind.Preserve,
+  moduleResolution: compiler.ModuleResolutionKind.Bundler,
+  moduleDetection: compiler.ModuleDetectionKind.Force,
   types: [],
   strict: false,
   noImplicitAny: false,
@@ -21,6 +22,6 @@ export const cellOptions: ts.CompilerOptions = {
   skipLibCheck: true,
   sourceMap: true,
   removeComments: true,
-  newLine: ts.NewLineKind.LineFeed,
+  newLine: compiler.NewLineKind.LineFeed,
   ...(process.execArgv.includes('--conditions=source') ? { customConditions: ['source'] } : {}),
 };

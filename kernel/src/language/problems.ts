@@ -1,7 +1,8 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Transformed } from '../magics/magic.ts';
 import { lineAndColumn, toSource } from '../magics/positions.ts';
 import type { Problem, Span } from '../threads/messages.ts';
+import { compiler } from './compiler.ts';
 
 /** Problems of the magic lines themselves, at their own places. */
 export function magicProblems(cell: Transformed, source: string): Problem[] {
@@ -25,7 +26,7 @@ export function typeProblems(
   before: number,
 ): Problem[] {
   const errors = found.filter(
-    (d) => d.category === ts.DiagnosticCategory.Error && (d.start === undefined || d.start >= before),
+    (d) => d.category === compiler.DiagnosticCategory.Error && (d.start === undefined || d.start >= before),
   );
   const problems = errors.map((d) => {
     const start = clamp(toSource(cell.segments, (d.start ?? before) - before), source);
@@ -34,7 +35,7 @@ export function typeProblems(
       source,
       { start, end: Math.max(start, end) },
       `TS${d.code}`,
-      ts.flattenDiagnosticMessageText(d.messageText, '\n'),
+      compiler.flattenDiagnosticMessageText(d.messageText, '\n'),
     );
   });
   return problems.sort((a, b) => a.start - b.start);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
 
 /** Where types come from: the notebook's folder first, then what the kernel brings along. */
 export interface Resolver {
@@ -19,19 +20,19 @@ const OURS = /^@plumbline\//;
 /** Resolves imports of cells and packages. Answers are kept: O(1) for a name seen before in the same folder. */
 export function createResolver(folder: string, options: ts.CompilerOptions, memory: Memory): Resolver {
   const kernelFile = fileURLToPath(import.meta.url).replaceAll('\\', '/');
-  const cache = ts.createModuleResolutionCache(folder, (name) => name, options);
+  const cache = compiler.createModuleResolutionCache(folder, (name) => name, options);
   const find = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations =>
-    ts.resolveModuleName(name, from, options, ts.sys, cache, undefined, mode);
+    compiler.resolveModuleName(name, from, options, compiler.sys, cache, undefined, mode);
   const one = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations => {
     const cell = cellFile(name, folder, memory);
-    if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: ts.Extension.Ts } };
+    if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: compiler.Extension.Ts } };
     const found = find(name, from, mode);
     return found.resolvedModule === undefined && OURS.test(name) ? find(name, kernelFile, mode) : found;
   };
   return {
     nodeTypes: nodeTypes([`${folder}/__cell.ts`, kernelFile], options),
     resolve: (literals, from, _redirected, _options, file) =>
-      literals.map((literal) => one(literal.text, from, ts.getModeForUsageLocation(file, literal, options))),
+      literals.map((literal) => one(literal.text, from, compiler.getModeForUsageLocation(file, literal, options))),
   };
 }
 
@@ -43,7 +44,12 @@ function cellFile(name: string, folder: string, memory: Memory): string | null {
 
 function nodeTypes(from: readonly string[], options: ts.CompilerOptions): string[] {
   for (const file of from) {
-    const found = ts.resolveTypeReferenceDirective('node', file, options, ts.sys).resolvedTypeReferenceDirective;
+    const found = compiler.resolveTypeReferenceDirective(
+      'node',
+      file,
+      options,
+      compiler.sys,
+    ).resolvedTypeReferenceDirective;
     if (found?.resolvedFileName !== undefined) return [found.resolvedFileName];
   }
   return [];

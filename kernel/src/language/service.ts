@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Magic, MagicContext, Transformed } from '../magics/magic.ts';
 import { magicsByName } from '../magics/registry.ts';
 import { transform } from '../magics/transform.ts';
@@ -11,6 +11,7 @@ import type {
   LanguageApi,
   LanguageSettings,
 } from '../threads/messages.ts';
+import { compiler } from './compiler.ts';
 import { completeCell } from './complete.ts';
 import { completenessOf } from './completeness.ts';
 import { type Declared, declaredNames } from './declared.ts';
@@ -41,7 +42,7 @@ export class CellLanguage implements LanguageApi {
 
   constructor(settings: LanguageSettings, magics: ReadonlyMap<string, Magic> = magicsByName) {
     this.#files = new CellFiles(settings.folder);
-    this.#service = ts.createLanguageService(createHost(this.#files));
+    this.#service = compiler.createLanguageService(createHost(this.#files));
     this.#builtins = new Set(settings.builtins);
     this.#magics = magics;
   }
@@ -91,7 +92,7 @@ export class CellLanguage implements LanguageApi {
   /** Puts a cell between its prelude and its exports. */
   #load(source: string, onlyMentioned: boolean): LoadedCell {
     const transformed = transform(source, this.#magics, this.#context(source));
-    const parsed = ts.createSourceFile('cell.ts', transformed.text, ts.ScriptTarget.ESNext, false);
+    const parsed = compiler.createSourceFile('cell.ts', transformed.text, compiler.ScriptTarget.ESNext, false);
     const declared = declaredNames(parsed);
     const prelude = `${this.#scope.prelude(declared.names, onlyMentioned ? transformed.text : undefined)}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
@@ -105,7 +106,7 @@ export class CellLanguage implements LanguageApi {
       words.add(match[1] ?? '');
     return {
       folder: this.#files.folder,
-      isFile: (path) => ts.sys.fileExists(resolve(this.#files.folder, path)),
+      isFile: (path) => compiler.sys.fileExists(resolve(this.#files.folder, path)),
       isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
     };
   }

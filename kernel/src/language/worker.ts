@@ -1,15 +1,16 @@
 import '../threads/compile-cache.ts';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { LanguageRequest, LanguageResponse, LanguageSettings } from '../threads/messages.ts';
+import { workerData } from 'node:worker_threads';
+import type { LanguageRequest, LanguageResponse, LanguageWorkerData } from '../threads/messages.ts';
 
 /** Entry of the language worker: owns TypeScript, answers one request at a time. */
 
 const { CellLanguage } = await import('./service.ts');
-const language = new CellLanguage(workerData as LanguageSettings);
+const { settings, port } = workerData as LanguageWorkerData;
+const language = new CellLanguage(settings);
 language.warm();
 
-parentPort?.on('message', ({ id, method, args }: LanguageRequest) => {
-  parentPort?.postMessage(answer(id, method, args));
+port.on('message', ({ id, method, args }: LanguageRequest) => {
+  port.postMessage(answer(id, method, args));
 });
 
 function answer(id: number, method: LanguageRequest['method'], args: readonly unknown[]): LanguageResponse {

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type ts from 'typescript';
+import { compiler } from '../language/compiler.ts';
 import type { Span } from '../threads/messages.ts';
 import type { Magic } from './magic.ts';
 
@@ -23,7 +24,7 @@ export function findMagicLines(source: string, magics: ReadonlyMap<string, Magic
   });
   const likely = candidates.filter((c) => !OPERATOR_WORD.test(source.slice(c.textStart, c.end)));
   if (likely.length === 0) return [];
-  const file = ts.createSourceFile('cell.ts', blank(source, likely), ts.ScriptTarget.Latest, false);
+  const file = compiler.createSourceFile('cell.ts', blank(source, likely), compiler.ScriptTarget.Latest, false);
   return likely.filter((c) => standsAlone(file, c.start) && !continuesSum(source, c, file));
 }
 
@@ -49,8 +50,8 @@ function standsAlone(file: ts.SourceFile, position: number): boolean {
   if (token.getStart(file) < position && position < token.end) return false;
   const from = token.pos;
   const comments = [
-    ...(ts.getLeadingCommentRanges(file.text, from) ?? []),
-    ...(ts.getTrailingCommentRanges(file.text, from) ?? []),
+    ...(compiler.getLeadingCommentRanges(file.text, from) ?? []),
+    ...(compiler.getTrailingCommentRanges(file.text, from) ?? []),
   ];
   return !comments.some((comment) => comment.pos < position && position < comment.end);
 }
@@ -87,6 +88,6 @@ function previousToken(file: ts.SourceFile, position: number): ts.Node | null {
 }
 
 function endsExpression(token: ts.Node): boolean {
-  const closers = [ts.SyntaxKind.CloseParenToken, ts.SyntaxKind.CloseBracketToken];
-  return ts.isIdentifier(token) || ts.isLiteralExpression(token) || closers.includes(token.kind);
+  const closers = [compiler.SyntaxKind.CloseParenToken, compiler.SyntaxKind.CloseBracketToken];
+  return compiler.isIdentifier(token) || compiler.isLiteralExpression(token) || closers.includes(token.kind);
 }

@@ -77,6 +77,14 @@ export class Executor {
   }
 
   async #outcome(execution: Execution, code: string, isExpression = false): Promise<Outcome> {
+    try {
+      return await this.#compileAndRun(execution, code, isExpression);
+    } catch (error) {
+      return { status: 'error', failure: ownFailure(error) };
+    }
+  }
+
+  async #compileAndRun(execution: Execution, code: string, isExpression: boolean): Promise<Outcome> {
     const compilation = await this.#compile(code);
     if (compilation === null) return { status: 'error', failure: INTERRUPTED };
     if ('problems' in compilation)
@@ -86,14 +94,15 @@ export class Executor {
     const id = ++this.#runs;
     this.#running.set(id, message);
     const allowStdin = message.content.allow_stdin === true;
-    const outcome = await this.#parts.main.run({
+    const run = {
       id,
       parent: message.header,
       count,
       cell: compilation.cell,
       silent: silent || isExpression,
       allowStdin,
-    });
+    };
+    const outcome = await this.#parts.main.run(run);
     this.#running.delete(id);
     return outcome;
   }
@@ -140,4 +149,11 @@ function expressionResult(outcome: Outcome): Content {
   if (outcome.status === 'error') return { status: 'error', ...outcome.failure };
   const bundle = outcome.result ?? { data: { 'text/plain': 'undefined' }, metadata: {} };
   return { status: 'ok', ...bundle };
+}
+
+/** A fault of the kernel, not of the cell. */
+function ownFailure(error: unknown): Failure {
+  const reason = error instanceof Error ? error.message : String(error);
+  const evalue = `The kernel could not compile this cell: ${reason} Your variables are unharmed; run it again.`;
+  return { ename: 'KernelError', evalue, traceback: [evalue] };
 }

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { startLanguage } from '../language/start.ts';
 import type {
   Compilation,
   Completeness,
@@ -9,13 +10,15 @@ import type {
   LanguageResponse,
   LanguageSettings,
 } from '../threads/messages.ts';
-import { workerUrl } from '../threads/worker-url.ts';
 import { log } from './log.ts';
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** A worker that ends this often without an answer in between is not started again. */
+const MOST_FAILURES = 3;
 
 /**
  * The language worker, seen from the protocol worker. When it ends (out of memory, say) the requests under way fail,
@@ -26,12 +29,15 @@ export class LanguageClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #committed: string[] = [];
   #compiled: string | null = null;
-  #worker: Worker;
+  #port: MessagePort;
   #requests = 0;
+  /** Ends of the worker since it last answered. */
+  #failures = 0;
 
-  constructor(settings: LanguageSettings) {
+  /** @param port leads to the language worker that has been started first */
+  constructor(settings: LanguageSettings, port: MessagePort) {
     this.#settings = settings;
-    this.#worker = this.#start();
+    this.#port = this.#listen(port);
   }
 
   compile(code: string): Promise<Compilation> {
@@ -58,34 +64,39 @@ export class LanguageClient {
   }
 
   #ask<T>(method: keyof LanguageApi, ...args: unknown[]): Promise<T> {
+    if (this.#failures > MOST_FAILURES) return Promise.reject(new Error('TypeScript cannot be started.'));
     const id = ++this.#requests;
     const request: LanguageRequest = { id, method, args };
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      this.#worker.postMessage(request);
+      this.#port.postMessage(request);
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(workerUrl(import.meta.url, '../language/worker'), { workerData: this.#settings });
-    worker.on('message', (response: LanguageResponse) => this.#answer(response));
-    worker.on('error', (error) => log(`the language worker ended: ${String(error)}`));
-    worker.on('exit', () => this.#restart());
-    return worker;
+  #listen(port: MessagePort): MessagePort {
+    port.on('message', (response: LanguageResponse) => this.#answer(response));
+    port.on('close', () => this.#restart());
+    return port;
   }
 
   #answer(response: LanguageResponse): void {
     const waiting = this.#waiting.get(response.id);
     this.#waiting.delete(response.id);
+    this.#failures = 0;
     if ('error' in response) waiting?.reject(new Error(response.error));
     else waiting?.resolve(response.value);
   }
 
   #restart(): void {
-    for (const waiting of this.#waiting.values())
-      waiting.reject(new Error('TypeScript ended unexpectedly and was started again.'));
+    this.#failures++;
+    for (const waiting of this.#waiting.values()) waiting.reject(new Error('TypeScript ended unexpectedly.'));
     this.#waiting.clear();
-    this.#worker = this.#start();
+    if (this.#failures > MOST_FAILURES) {
+      log('TypeScript cannot be started; cells cannot run.');
+      return;
+    }
+    log('TypeScript ended unexpectedly and is started again.');
+    this.#port = this.#listen(startLanguage(this.#settings));
     for (const code of this.#committed) {
       this.#ask('compile', code).catch(ignoreLost);
       this.#ask('commit').catch(ignoreLost);

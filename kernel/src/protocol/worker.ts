@@ -1,7 +1,7 @@
 import '../threads/compile-cache.ts';
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ProtocolSettings } from '../threads/messages.ts';
+import type { ProtocolWorkerData } from '../threads/messages.ts';
 import { readConnection } from '../wire/connection.ts';
 import { bindSockets, closeSockets, echoHeartbeats, type Sockets } from '../wire/sockets.ts';
 import { CommTable } from './comm-table.ts';
@@ -22,10 +22,10 @@ const LAST_WORDS_MS = 100;
 const FORCE_AFTER_MS = 1500;
 
 if (parentPort === null) throw new Error('this file is a worker');
-const settings = workerData as ProtocolSettings;
-const connection = readConnection(settings.connectionFile);
+const data = workerData as ProtocolWorkerData;
+const connection = readConnection(data.connectionFile);
 const session = randomUUID();
-const language = new LanguageClient({ folder: settings.folder, builtins: settings.builtins });
+const language = new LanguageClient(data.settings, data.language);
 const sockets = await bindSockets(connection);
 const publisher = new Publisher(sockets, connection, session);
 const terminator = new Terminator();

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Content, Header } from '../wire/message.ts';
 
 /** What the threads say to each other. Everything here survives structured cloning. */
@@ -88,6 +89,7 @@ export type LanguageResponse =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: string };
 
+/** Where and in what surroundings cells are compiled. */
 export interface LanguageSettings {
   /** Folder of the notebook. */
   readonly folder: string;
@@ -158,6 +160,17 @@ export type FromMain =
       readonly password: boolean;
     };
 
-export interface ProtocolSettings extends LanguageSettings {
+/** What a language worker is started with. */
+export interface LanguageWorkerData {
+  readonly settings: LanguageSettings;
+  /** Requests come and answers go here. */
+  readonly port: MessagePort;
+}
+
+/** What the protocol worker is started with. */
+export interface ProtocolWorkerData {
   readonly connectionFile: string;
+  readonly settings: LanguageSettings;
+  /** Leads to the language worker, which starts at the same time. */
+  readonly language: MessagePort;
 }

@@ -1,0 +1,47 @@
+import { writeSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
+import { Channel } from './runtime/channel.ts';
+import { CommRegistry } from './runtime/comms.ts';
+import { exitKernel, guardExit } from './runtime/exit.ts';
+import { installGlobals } from './runtime/globals.ts';
+import { installImports } from './runtime/imports.ts';
+import { installMagics } from './runtime/magics.ts';
+import { captureOutput } from './runtime/output.ts';
+import { Runner } from './runtime/runner.ts';
+import { installStackTraces } from './runtime/stack.ts';
+import { Stdin } from './runtime/stdin.ts';
+import { guardTimers } from './runtime/timers.ts';
+import { quietOwnWarnings, reportUncaught } from './runtime/uncaught.ts';
+import type { ToMain } from './threads/messages.ts';
+
+/** Makes the main thread a place for cells, and runs those that the protocol worker sends. */
+export function runKernel(worker: Worker, folder: string): void {
+  const channel = new Channel(worker);
+  const comms = new CommRegistry(channel);
+  const stdin = new Stdin(channel);
+  const runner = new Runner(channel, folder);
+  captureOutput(channel);
+  installStackTraces();
+  installImports(folder);
+  installGlobals(channel, comms, stdin);
+  const magics = installMagics(channel, folder);
+  guardTimers();
+  guardExit();
+  reportUncaught();
+  quietOwnWarnings();
+  worker.on('message', (message: ToMain) => {
+    if (message.kind === 'run') runner.run(message.run);
+    else if (message.kind === 'abandon') runner.abandon(message.id);
+    else if (message.kind === 'ping') channel.post({ kind: 'pong', id: message.id });
+    else if (message.kind === 'comm') comms.receive(message);
+    else if (message.kind === 'input') stdin.answer(message.id, message.value);
+    else void magics.close().finally(exitKernel);
+  });
+  worker.on('exit', () => exitKernel());
+  worker.on('error', (error) => {
+    writeSync(
+      2,
+      `plumbline kernel: the protocol worker ended: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+  });
+}
