@@ -72,7 +72,7 @@ function pipIsConfigured(python) {
   return python !== null && capture(python, ['-m', 'pip', 'config', 'list']).stdout.trim() !== '';
 }
 
-/** Registers the kernel in the environment and switches off Lab's question about news, which would be a request to the network. */
+/** Registers the kernel in the environment, and settles two things of JupyterLab. */
 export function installKernel() {
   runNode(
     'kernel/dist/install.js',
@@ -82,16 +82,24 @@ export function installKernel() {
       stdio: ['ignore', 'ignore', 2],
     },
   );
-  const file = path.join(venv, 'share/jupyter/lab/settings/overrides.json');
-  const text = `${JSON.stringify({ '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false } }, null, 2)}\n`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  // Its question about news would be a request to the network.
+  const news = { '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false } };
+  keepFile(path.join(venv, 'share/jupyter/lab/settings/overrides.json'), `${JSON.stringify(news, null, 2)}\n`);
+  // Its own scripts are CommonJS; without this, the package.json of the checkout would make them modules.
+  keepFile(path.join(venv, 'package.json'), '{ "private": true, "type": "commonjs" }\n');
 }
 
-/** Arguments of JupyterLab for a notebook; the root user has to say that he means it. */
+function keepFile(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Arguments of JupyterLab for a notebook of the checkout: the URL it prints leads to it. The root user has to say that he means it. */
 export const labArguments = (notebook, more = []) => [
-  notebook,
-  '--log-level=WARN',
+  `--LabApp.default_url=/lab/tree/${notebook.split(path.sep).map(encodeURIComponent).join('/')}`,
+  '--LabApp.log_level=WARN',
+  '--ServerApp.log_level=WARN',
   ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
   ...more,
 ];
