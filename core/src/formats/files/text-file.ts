@@ -7,7 +7,7 @@ import { inflate, isGzip } from './gzip.ts';
 import { readHead } from './head.ts';
 
 /** Bytes that encoding and layout are guessed from. */
-export const HEAD_BYTES = 1 << 18;
+export const HEAD_BYTES: number = 1 << 18;
 
 /** A text file as plain UTF-8 on the disk: itself, or copies in the temporary folder. */
 export class TextFile {
