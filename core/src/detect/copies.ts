@@ -14,13 +14,17 @@ export interface Copies {
   readonly groups: readonly { readonly rows: number; readonly firstRow: number }[];
   /** Copies that chance alone would give, estimated. */
   readonly byChance: number;
+  /** Rows that agree with another in all columns but one, over the columns that agree most often. */
+  readonly near: number;
+  /** True where a column tells the rows apart once the copies are gone. */
+  readonly told: boolean;
 }
 
-const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0 };
+const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0, near: 0, told: true };
 /** Up to so many copies are named by their rows, which is quicker than finding them again. */
 const LISTED = 5_000;
 /** Columns for which the table is looked at without them. */
-const MAX_LEFT_OUT = 40;
+const MAX_LEFT_OUT = 8;
 /** Share of different values from which a column tells rows apart. */
 const TELLING = 0.9;
 
@@ -53,7 +57,8 @@ async function search(profile: TableProfile, context: RunContext): Promise<Copie
     count,
     isCopy: await predicate(profile, copyRows, count, context),
     groups: await largestGroups(profile, cells, context),
-    byChance: await chanceCopies(profile, count, context),
+    ...(await chanceCopies(profile, count, context)),
+    told: profile.columns.some((column) => tells(column, count)),
   };
 }
 
@@ -107,41 +112,50 @@ async function largestGroups(
 }
 
 /**
- * Copies that chance would give: for each column, the rows that agree in all other columns but not in it, times the odds that two
- * rows agree in it anyway; the largest over the columns (a column that depends on others says nothing), and what independent columns
- * would give on top. Nothing where a column has (nearly) as many values as rows.
+ * Copies that chance would give: what independent columns would give, and, where columns depend on each other, for each column the rows
+ * that agree in all other columns but not in it times the odds that two rows agree in it (the largest; a column that follows from
+ * others says nothing). Nothing where a column never repeats but in copies.
  */
-async function chanceCopies(profile: TableProfile, copies: number, context: RunContext): Promise<number> {
-  const rich = profile.columns.some((column) => column.distinct >= TELLING * column.rows);
-  if (rich || profile.columns.length > MAX_LEFT_OUT) return 0;
-  const odds = profile.columns.map(agreement);
+async function chanceCopies(
+  profile: TableProfile,
+  copies: number,
+  context: RunContext,
+): Promise<Pick<Copies, 'byChance' | 'near'>> {
+  const odds = profile.columns.map((column) => agreement(column, copies));
   const pairs = (profile.rows * (profile.rows - 1)) / 2;
   const independent = pairs * odds.reduce((product, p) => product * p, 1);
-  const left = await distinctWithout(profile, context);
-  const near = left.map((distinct, i) => {
-    const p = odds[i] ?? 1;
-    return p > 0.99 ? 0 : (Math.max(0, profile.rows - distinct - copies) * p) / (1 - p);
-  });
-  return independent + Math.max(0, ...near);
+  if (independent === 0) return { byChance: 0, near: 0 };
+  const loose = [...odds.keys()]
+    .filter((i) => (odds[i] ?? 1) <= 0.99)
+    .sort((a, b) => (odds[b] ?? 0) - (odds[a] ?? 0))
+    .slice(0, MAX_LEFT_OUT);
+  const distinct = await distinctWithout(loose, profile, context);
+  const near = loose.map((_, i) => Math.max(0, profile.rows - (distinct[i] ?? profile.rows) - copies));
+  const expected = near.map((rows, i) => (rows * (odds[loose[i] ?? 0] ?? 0)) / (1 - (odds[loose[i] ?? 0] ?? 0)));
+  return { byChance: independent + Math.max(0, ...expected), near: near.reduce((sum, rows) => sum + rows, 0) };
 }
 
-/** Probability that two rows agree in the column (Simpson's index); missing cells are a value. */
-function agreement(column: ColumnProfile): number {
-  const rows = column.rows;
-  if (rows < 2) return 1;
-  const values = column.dictionary ?? [];
-  const same = values.reduce((sum, { count }) => sum + count * (count - 1), column.nulls * (column.nulls - 1));
-  const rest = column.dictionary === null ? rows * (rows / Math.max(1, column.distinct)) : 0;
-  return Math.min(1, (same + rest) / (rows * (rows - 1)));
+/** True where the column has (nearly) as many values as rows, copies aside; these are at most half of the rows (a file read twice). */
+const tells = ({ rows, nulls, distinct }: ColumnProfile, copies: number): boolean =>
+  nulls * 10 <= rows && copies * 2 <= rows && distinct >= TELLING * (rows - nulls - copies);
+
+/** Probability that two rows agree in the column (Simpson's index); missing cells are a value. Copies are left out where values hardly repeat. */
+function agreement(column: ColumnProfile, copies: number): number {
+  const { rows, nulls, distinct } = column;
+  const pairs = rows * (rows - 1);
+  const empty = nulls * (nulls - 1);
+  if (tells(column, copies)) return (empty + 2 * Math.max(0, rows - nulls - distinct - copies)) / pairs;
+  if (column.dictionary === null) return Math.min(1, (empty + (rows - nulls) * ((rows - nulls) / distinct)) / pairs);
+  return column.dictionary.reduce((sum, { count }) => sum + count * (count - 1), empty) / pairs;
 }
 
-/** Number of different rows when one column is left out, for each column. */
-async function distinctWithout(profile: TableProfile, context: RunContext): Promise<number[]> {
+/** Number of different rows without one column, for each of `left`. */
+async function distinctWithout(left: readonly number[], profile: TableProfile, context: RunContext): Promise<number[]> {
   const cells = profile.columns.map((column) => col(column.column.relationName));
-  if (cells.length === 1) return [1];
-  const select = cells.map((_, left) => ({
-    as: `d${left}`,
-    expr: aggregate('countDistinct', [rowHash(cells.filter((_, i) => i !== left))]),
+  if (cells.length === 1 || left.length === 0) return left.map(() => 1);
+  const select = left.map((without) => ({
+    as: `d${without}`,
+    expr: aggregate('countDistinct', [rowHash(cells.filter((_, i) => i !== without))]),
   }));
   const [row = []] = await profile.table.engine.rows({ from: RELATION, select }, context);
   return row.map(Number);

@@ -1,11 +1,12 @@
 import type { RunContext } from '../engine/engine.ts';
 import { and, call, col, countAll, type Expr, inQuery, isIn, lit, not, type Plan, ROW_ID } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
-import { maskOf, runMaskOf } from '../kit/mask.ts';
+import { maskOf } from '../kit/mask.ts';
+import { poissonAtLeast } from '../kit/poisson.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
 import { presentCells } from './expr.ts';
 import { saysKey, saysMeasure } from './names.ts';
-import { masksOf } from './shape.ts';
+import { atLevel, masksOf } from './shape.ts';
 
 /** How sure it is that a column was meant to tell the rows apart. */
 export type Keyness = 'key' | 'perhaps' | 'no';
@@ -18,6 +19,9 @@ const MIN_UNIQUE_BY_NAME = 0.98;
 const SAMPLE = 2_000;
 /** Chance would repeat at least so many values if they were drawn at random: then their being different says something. */
 const MIN_EXPECTED = 10;
+
+/** Probability of as many repeats by chance above which chance explains them. */
+const CHANCE = 0.01;
 
 /** True where the column may be a key by its type and its different values. Cheap. */
 export function mayBeKey(column: ColumnProfile, copies: number): boolean {
@@ -62,7 +66,8 @@ export async function keynessOf(
   const farFewer = expected >= MIN_EXPECTED && surplus <= expected / 3 && surplus <= expected - 6 * Math.sqrt(expected);
   if (farFewer) return named || placed ? 'key' : 'perhaps';
   if (!named || surplus > (1 - MIN_UNIQUE_BY_NAME) * present) return 'no';
-  return expected < MIN_EXPECTED ? 'perhaps' : 'no';
+  const byChance = surplus > 0 && poissonAtLeast(surplus, expected) > CHANCE;
+  return expected < MIN_EXPECTED && !byChance ? 'perhaps' : 'no';
 }
 
 /** Repeats that as many random values built like these would have: of whole numbers in their range, of codes position by position. */
@@ -70,7 +75,7 @@ async function expectedRepeats(column: ColumnProfile, profile: TableProfile, con
   const present = presentCells(column);
   const numeric = column.type.logical === 'integer' ? column.numeric : null;
   const room = numeric === null ? await roomOfCodes(column, profile, context) : roomOfNumbers(numeric.quantiles);
-  return present - room * (1 - (1 - 1 / Math.max(1, room)) ** present);
+  return Math.max(0, present + room * Math.expm1(present * Math.log1p(-1 / Math.max(1.5, room))));
 }
 
 /** Range of the inner 98 %, stretched to all. */
@@ -78,14 +83,19 @@ function roomOfNumbers(quantiles: { readonly p1: number; readonly p99: number })
   return Math.max(1, (quantiles.p99 - quantiles.p1) / 0.98 + 1);
 }
 
-/** One over the probability that two codes of the commonest mask agree in each position, positions taken as independent. */
+/** One over the probability that two codes have the commonest mask and agree in each position, positions taken as independent. */
 async function roomOfCodes(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<number> {
   const values = await evenSample(column, profile, context);
-  const main = masksOf(column)[0]?.value ?? '';
-  const largest = values.filter((value) => maskOf(value) === main || runMaskOf(value) === main);
-  const length = largest[0]?.length ?? 0;
-  let room = 1;
-  for (let at = 0; at < length; at++) room /= simpson(largest.map((value) => value.charAt(at)));
+  const groups = new Map<string, string[]>();
+  for (const value of values) {
+    const mask = atLevel(maskOf(value), 'alike');
+    const group = groups.get(mask);
+    if (group === undefined) groups.set(mask, [value]);
+    else group.push(value);
+  }
+  const largest = [...groups.values()].reduce((best, group) => (group.length > best.length ? group : best), []);
+  let room = (values.length / largest.length) ** 2;
+  for (let at = 0; at < (largest[0]?.length ?? 0); at++) room /= simpson(largest.map((value) => value.charAt(at)));
   return room;
 }
 

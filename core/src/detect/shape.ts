@@ -25,7 +25,9 @@ const HEAD_SHARE = 0.94;
 const GAP = 3;
 const MAX_MASKS = 8;
 /** Fewer values show no pattern. */
-const MIN_ROWS = 30;
+const MIN_ROWS = 100;
+/** Fewer different values are categories, of which a rare one may be written otherwise. */
+const MIN_DISTINCT = 12;
 
 const cache = new WeakMap<ColumnProfile, Shape | null>();
 
@@ -33,7 +35,7 @@ const cache = new WeakMap<ColumnProfile, Shape | null>();
 export function shapeOf(column: ColumnProfile): Shape | null {
   const known = cache.get(column);
   if (known !== undefined) return known;
-  const shape = column.type.logical === 'text' ? findShape(masksOf(column)) : null;
+  const shape = column.type.logical === 'text' && column.distinct >= MIN_DISTINCT ? findShape(masksOf(column)) : null;
   cache.set(column, shape);
   return shape;
 }

@@ -49,7 +49,7 @@ function findVariants(column: ColumnProfile): readonly Variant[] | null {
   const categorical = isRepeating(groups);
   if (!categorical && isProse(knownValues(column))) return null;
   const caseMatters = !categorical || !isRegular(groups);
-  const variants = groups.flatMap((group) => variantsIn(group, caseMatters));
+  const variants = groups.flatMap((group) => variantsIn(group, caseMatters, column.personal));
   return [...variants, ...straySpaces(groups, column, new Set(variants.map(({ value }) => value)))];
 }
 
@@ -85,7 +85,7 @@ function isRegular(groups: readonly (readonly ValueCount[])[]): boolean {
   return rowsOf(odd) <= rowsOf(all) / 10;
 }
 
-function variantsIn(group: readonly ValueCount[], caseMatters: boolean): Variant[] {
+function variantsIn(group: readonly ValueCount[], caseMatters: boolean, personal: boolean): Variant[] {
   if (group.length < 2) return [];
   const clean = group.filter(({ value }) => value === collapse(value));
   const usual = mostFrequent(clean.length > 0 ? clean : group);
@@ -95,15 +95,26 @@ function variantsIn(group: readonly ValueCount[], caseMatters: boolean): Variant
     const spaceOnly = clean.find(({ value }) => value === collapse(entry.value));
     if (spaceOnly !== undefined && spaceOnly !== entry)
       return [{ ...entry, suggestion: usual.value, kind: 'space' as const, tier: 'confirmed' as const }];
-    return caseMatters ? [] : caseVariant(entry, usual, total);
+    return caseMatters ? [] : caseVariant(entry, usual, total, personal);
   });
 }
 
-function caseVariant(entry: ValueCount, usual: ValueCount, total: number): Variant[] {
+function caseVariant(entry: ValueCount, usual: ValueCount, total: number, personal: boolean): Variant[] {
   if (usual.count < 3 || entry.count * 2 > total) return [];
-  const tier = entry.count <= SLIP_SHARE * total ? 'confirmed' : 'suspect';
-  if (tier === 'suspect' && [...usual.value].length === 1) return [];
-  return [{ ...entry, suggestion: usual.value, kind: 'case', tier }];
+  const slip = entry.count <= SLIP_SHARE * total;
+  const plain = isPlainVariant(entry.value, usual.value, personal);
+  if (!slip && (!plain || [...usual.value].length === 1)) return [];
+  return [{ ...entry, suggestion: usual.value, kind: 'case', tier: slip && plain ? 'confirmed' : 'suspect' }];
+}
+
+/**
+ * True where no convention of names explains both spellings: one is all small or all capitals, or, unless the values are names of people
+ * (de Vries, De Vries), their words differ between small letters, capitals and one capital at the start (but not MacDonald, Macdonald).
+ */
+function isPlainVariant(value: string, usual: string, personal: boolean): boolean {
+  const styles = [letterStyle(value), letterStyle(usual)];
+  if (styles[0] !== styles[1] && styles.some((style) => style === 'lower' || style === 'upper')) return true;
+  return !personal && styles.every((style) => style !== 'mixed');
 }
 
 function mostFrequent(entries: readonly ValueCount[]): ValueCount {

@@ -1,3 +1,5 @@
+import { poissonMeanFor } from '../kit/poisson.ts';
+
 /** Values far beyond what the rest of a column leads to expect, on one side. */
 export interface FarTail {
   /** Values beyond `cut`. */
@@ -12,13 +14,18 @@ export interface FarTail {
 /** Probability that a clean column of any tail weight has as many values beyond the limit. */
 const FALSE_ALARMS = 0.002;
 /** More than this share of the values is a second population, not outliers. */
-const MAX_SHARE = 0.05;
+const MAX_SHARE = 0.04;
 /** "Far" is at least so many times as far from the middle as the last value that fits. */
 const FAR = 2;
-/** Fewer values show no tail. */
-const MIN_VALUES = 40;
-/** One-sided 95 % quantile of the normal distribution: the tail is taken to be as heavy as it may well be. */
-const Z95 = 1.645;
+/** Fewer values show no tail to fit. */
+const MIN_VALUES = 60;
+/** In smaller samples, down to this size, "far" is so many times the width of all others. */
+const MIN_SMALL = 12;
+const FAR_FROM_FEW = 20;
+/** Values that a tail is fitted to, at least, where there are so many. */
+const MIN_TAIL = 30;
+/** One-sided 99 % quantile of the normal distribution: the tail is taken to be as heavy as it may well be. */
+const Z99 = 2.326;
 
 /** Where the bulk has no tail to extrapolate (its end is one frequent value), "far" is so many times its whole width beyond it. */
 const FAR_FROM_BLOCK = 3;
@@ -32,22 +39,24 @@ const FAR_FROM_BLOCK = 3;
  */
 export function farTail(distances: Float64Array, n: number, width: number): FarTail | null {
   const size = distances.length;
-  if (n < MIN_VALUES) return null;
+  if (n < MIN_SMALL) return null;
   const at = (rank: number): number => (rank > size ? 0 : (distances[size - rank] as number));
-  for (let m = Math.min(Math.floor(MAX_SHARE * n), size); m > 0; m--) {
+  for (let m = Math.min(Math.max(1, Math.floor(MAX_SHARE * n)), size); m > 0; m--) {
     const [first, last] = [at(m), at(m + 1)];
     if (first < FAR * last || isTight(at, m)) continue;
-    const k = Math.min(Math.max(15, Math.floor(n / 10)), Math.floor((size - m) / 2));
-    if (first > levelOf(at, m, k, width)) return { count: m, cut: (first + last) / 2, first, last };
+    if (first > levelOf(at, m, size, n, width)) return { count: m, cut: (first + last) / 2, first, last };
   }
   return null;
 }
 
-function levelOf(at: (rank: number) => number, m: number, k: number, width: number): number {
+function levelOf(at: (rank: number) => number, m: number, size: number, n: number, width: number): number {
   const last = at(m + 1);
-  const block = k < 10 || at(m + 1) === at(m + k);
-  if (!block) return returnLevel(at, m, k);
-  return last + width > 0 ? last + FAR_FROM_BLOCK * (last + width) : Number.POSITIVE_INFINITY;
+  if (n < MIN_VALUES) return last + width > 0 ? last + FAR_FROM_FEW * (last + width) : Number.POSITIVE_INFINITY;
+  const wanted = Math.max(MIN_TAIL, Math.floor(n / 10));
+  if (last === at(m + wanted))
+    return last + width > 0 ? last + FAR_FROM_BLOCK * (last + width) : Number.POSITIVE_INFINITY;
+  const k = Math.min(wanted, Math.floor((size - m) / 2));
+  return k < MIN_TAIL / 2 ? Number.POSITIVE_INFINITY : returnLevel(at, m, k);
 }
 
 /** Many values in a narrow place far away are a population of their own. */
@@ -72,35 +81,13 @@ function returnLevel(at: (rank: number) => number, m: number, k: number): number
   const negative = 1 - 0.5 / (1 - (m1 * m1) / m2);
   const shape = m1 + negative;
   const error = Math.sqrt((1 + shape * shape) / k);
-  return u + extrapolate(u * m1 * (1 - Math.min(0, negative)), shape + Z95 * error, k / expectedBeyond(m));
+  return (
+    u + extrapolate(u * m1 * (1 - Math.min(0, negative)), shape + Z99 * error, k / poissonMeanFor(m, FALSE_ALARMS))
+  );
 }
 
 /** Excess over the threshold with exceedance 1 / `ratio` of a generalised Pareto tail. */
 function extrapolate(scale: number, shape: number, ratio: number): number {
   if (Math.abs(shape) < 1e-6) return scale * Math.log(ratio);
   return (scale * (ratio ** shape - 1)) / shape;
-}
-
-/** Mean at which a Poisson number is `m` or more with probability FALSE_ALARMS; found by bisection. */
-function expectedBeyond(m: number): number {
-  let [low, high] = [0, m];
-  for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2;
-    if (poissonAtLeast(m, middle) > FALSE_ALARMS) high = middle;
-    else low = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** P(N >= m) for a Poisson number of the given mean: summed from m upwards, where the terms fall. O(m). */
-function poissonAtLeast(m: number, mean: number): number {
-  let log = -mean;
-  for (let i = 1; i <= m; i++) log += Math.log(mean / i);
-  let term = Math.exp(log);
-  let sum = 0;
-  for (let i = m + 1; term > sum * 1e-12; i++) {
-    sum += term;
-    term *= mean / i;
-  }
-  return sum;
 }

@@ -13,6 +13,9 @@ const RARE_SHARE = 0.03;
 /** Share of values in the token's letter style from which the token looks like one of them. */
 const ALIKE_SHARE = 0.1;
 
+/** Words that may be a value wherever words are: the third answer beside yes and no. */
+const ORDINARY = /^(unknown|none|missing|other|blank|empty|not known|tbd|pending|not applicable)$/i;
+
 /** Cells that only pretend to hold a value: "N/A", "-", "unknown". */
 export const disguisedMissing: Detector = defineDetector({
   id: 'disguised-missing',
@@ -34,8 +37,10 @@ function disguisedIn(column: ColumnProfile): Detection[] {
 
 /** Null: taken for a value. */
 function judge(token: ValueCount, column: ColumnProfile): Tier | null {
-  if (column.type.logical !== 'text' || isShaped(column)) return 'confirmed';
   const filled = column.rows - column.nulls - column.blanks;
+  const answer = column.type.logical === 'boolean' && ORDINARY.test(token.value.trim());
+  if (answer) return token.count <= RARE_SHARE * filled ? 'suspect' : null;
+  if (column.type.logical !== 'text' || isShaped(column)) return 'confirmed';
   if (token.count > OWN_VALUE_SHARE * filled) return null;
   if (!/^\p{L}[\p{L} ]*$/u.test(token.value.trim())) return hasSymbols(column) ? null : 'confirmed';
   if (!looksAlike(token.value, column)) return 'confirmed';

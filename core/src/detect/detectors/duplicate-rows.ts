@@ -1,6 +1,7 @@
 import type { Evidence, Tier } from '../../kit/finding.ts';
 import { formatCount, plural } from '../../kit/format.ts';
 import { rowsWithShare } from '../../kit/phrase.ts';
+import { poissonAtLeast } from '../../kit/poisson.ts';
 import { type Copies, findCopies } from '../copies.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
 
@@ -9,19 +10,32 @@ export const duplicateRows: Detector = defineDetector({
   id: 'duplicate-rows',
   dimension: 'uniqueness',
   about:
-    'Exact copies of an earlier row. Confirmed where chance would give at most maxChance of them; a suspect up to suspectChance; silent above, as in tables of a few categories, where equal rows are to be expected.',
-  options: { maxChance: 0.05, suspectChance: 0.5 },
+    'Exact copies of an earlier row. Confirmed where the chance of so many is at most maxProbability; a suspect up to suspectProbability; silent above, as in tables of a few categories, where equal rows are to be expected.',
+  options: { maxProbability: 0.001, suspectProbability: 0.01 },
   messages: { copies: '{rows} {repeat} an earlier row exactly.' },
   detect: async (profile, context) => {
     const copies = await findCopies(profile, context);
-    const tier = judge(copies, Number(context.options['maxChance']), Number(context.options['suspectChance']));
+    const tier = judge(
+      copies,
+      profile.rows,
+      Number(context.options['maxProbability']),
+      Number(context.options['suspectProbability']),
+    );
     return tier === null || profile.rows === 0 ? [] : [detectionOf(copies, profile.rows, tier)];
   },
 });
 
-function judge(copies: Copies, maxChance: number, suspectChance: number): Tier | null {
-  if (copies.byChance <= maxChance * copies.count) return 'confirmed';
-  return copies.byChance <= suspectChance * copies.count ? 'suspect' : null;
+/**
+ * Many copies in a table that nothing tells apart are its nature: events without a time, sales without a number. So are copies beside as
+ * many rows that differ in one cell: answers that go together.
+ */
+function judge(copies: Copies, rows: number, maxProbability: number, suspectProbability: number): Tier | null {
+  if (copies.count === 0) return 'confirmed';
+  if (!copies.told && (copies.count * 3 > rows || copies.near > copies.count)) return null;
+  const chance = poissonAtLeast(copies.count, copies.byChance);
+  const clear = chance <= maxProbability && copies.byChance <= copies.count / 4;
+  if (clear && (copies.told || (copies.count * 10 <= rows && copies.near * 4 <= copies.count))) return 'confirmed';
+  return chance <= suspectProbability ? 'suspect' : null;
 }
 
 function detectionOf(copies: Copies, of: number, tier: Tier): Detection {

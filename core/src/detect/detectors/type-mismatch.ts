@@ -22,7 +22,7 @@ export const typeMismatch: Detector = defineDetector({
   id: 'type-mismatch',
   dimension: 'validity',
   about:
-    'Text among numbers, words and impossible days among dates. Confirmed where at least minShare of the cells are of the type; a suspect below that, and where the others could be codes (12a among 12, 14).',
+    'Text among numbers, words and impossible days among dates. Confirmed where at least minShare of the cells are of the type; a suspect below that, and where the numbers could be codes; silent for house numbers (12a among 12, 14).',
   options: { minShare: 0.9 },
   messages: {
     offType: '{subject} {is} not {what}.',
@@ -31,7 +31,7 @@ export const typeMismatch: Detector = defineDetector({
   detect: async (profile, context) =>
     profile.columns.flatMap((column) => {
       const nouns = NOUNS[column.type.logical];
-      return nouns === undefined || presentCells(column) === 0
+      return nouns === undefined || presentCells(column) === 0 || hasLetteredNumbers(column)
         ? []
         : [offType(column, nouns, Number(context.options['minShare']))];
     }),
@@ -66,19 +66,22 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
   };
 }
 
-/**
- * True where text may be as good as the numbers: numbers all of one length, five digits or more, are codes; and so may be numbers with one
- * letter at an end (house numbers, routes), unless it is one that looks like a digit.
- */
+/** True where text may be as good as the numbers: numbers all of one length, five digits or more, are codes; so may be 12a. */
 function couldBeCodes(column: ColumnProfile): boolean {
-  const { logical, unparsedValues } = column.type;
-  if (logical !== 'integer' || column.numeric === null) return false;
+  if (column.type.logical !== 'integer' || column.numeric === null) return false;
   const { p1, p99 } = column.numeric.quantiles;
-  if (p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99))) return true;
-  const codes = unparsedValues.filter(
-    ({ value }) => /^(\p{L}-?\d{1,5}|\d{1,5}[ -]?\p{L})$/u.test(value.trim()) && !/[OoIlS]/.test(value),
+  return (p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99))) || areLettered(column);
+}
+
+/** House numbers, routes: some whole numbers have one letter at an end, which is nothing to tell. */
+const hasLetteredNumbers = (column: ColumnProfile): boolean =>
+  column.type.logical === 'integer' && column.type.unparsed >= 3 && areLettered(column);
+
+/** True when all that is no number has one letter at an end, and not one that looks like a digit or strikes it out. */
+function areLettered(column: ColumnProfile): boolean {
+  return column.type.unparsedValues.every(
+    ({ value }) => /^(\p{L}-?\d{1,5}|\d{1,5}[ -]?\p{L})$/u.test(value.trim()) && !/[OoIlSxX]/.test(value),
   );
-  return codes.length * 2 > unparsedValues.length;
 }
 
 /** True when each value is written as dates are and names no day of the calendar. */

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { sentences, times, told, withRows } from '../support/find.ts';
+
+const amounts = times(200, (row) => (row * 1.37).toFixed(2));
+const dates = times(
+  200,
+  (row) => `2024-${String((row % 12) + 1).padStart(2, '0')}-${String((row % 28) + 1).padStart(2, '0')}`,
+);
+const towns = times(200, (row) => ['Oslo', 'Bergen', 'Tromsø'][row % 3] ?? '');
+const one = (tier: string, rows: number[]) => [{ columns: ['x'], tier, rows }];
+
+describe('disguised-missing', () => {
+  it.each([
+    ['N/A among numbers', withRows(amounts, { 3: 'N/A', 9: 'N/A' }), one('confirmed', [3, 9])],
+    ['several stand-ins together', withRows(amounts, { 3: '-', 9: 'null', 11: '?' }), one('confirmed', [3, 9, 11])],
+    ['unknown among dates', withRows(dates, { 5: 'unknown' }), one('confirmed', [5])],
+    [
+      'none among e-mail addresses',
+      withRows(
+        times(200, (row) => `u${row}@corp.net`),
+        { 8: 'none' },
+      ),
+      one('confirmed', [8]),
+    ],
+    [
+      'NA among codes',
+      withRows(
+        times(200, (row) => `AB-${1000 + row}`),
+        { 8: 'NA' },
+      ),
+      one('confirmed', [8]),
+    ],
+    ['N/A among words', withRows(towns, { 4: 'N/A' }), one('confirmed', [4])],
+    ['a dash among words', withRows(towns, { 4: '-', 5: '--' }), one('confirmed', [4, 5])],
+    ['NULL among Titles', withRows(towns, { 4: 'NULL' }), one('confirmed', [4])],
+    ['a rare word that could be a value', withRows(towns, { 4: 'Unknown' }), one('suspect', [4])],
+    ['N/A as a third answer', times(200, (row) => (row === 7 ? 'N/A' : row % 2 ? 'yes' : 'no')), one('confirmed', [7])],
+    [
+      'N/A in two of five numbers',
+      times(200, (row) => (row % 5 < 2 ? 'N/A' : String(row))),
+      one(
+        'confirmed',
+        times(200, (r) => r).filter((r) => r % 5 < 2),
+      ),
+    ],
+  ])('finds %s', async (_, x, expected) => {
+    expect(await told('disguised-missing', { x })).toEqual(expected);
+  });
+
+  it.each([
+    ['numbers', amounts],
+    ['dates', dates],
+    ['NA, the country, among country codes', times(200, (row) => ['NA', 'DE', 'NO', 'SE'][row % 4] ?? '')],
+    ['None as a frequent category', times(200, (row) => ['None', 'Basic', 'Full'][row % 3] ?? '')],
+    ['Unknown as a frequent category', times(200, (row) => ['Unknown', 'Left', 'Right'][row % 3] ?? '')],
+    ['Unknown beside yes and no', times(200, (row) => ['Yes', 'No', 'Unknown'][row % 3] ?? '')],
+    ['a dash for most', times(200, (row) => (row % 10 ? '-' : 'see p. 7'))],
+    ['marks and stars', times(200, (row) => (row % 10 ? '-' : '*'))],
+    ['empty cells', times(200, (row) => (row % 10 ? '' : 'x'))],
+    ['prose that speaks of it', times(200, (row) => `n/a to us, number ${row}`)],
+    ['minus signs', times(200, (row) => String(-row))],
+    ['no rows', []],
+  ])('is silent on %s', async (_, x) => {
+    expect(await told('disguised-missing', { x })).toEqual([]);
+  });
+
+  it('says it in the singular and the plural', async () => {
+    const columns = { x: withRows(amounts, { 3: 'N/A' }), y: withRows(amounts, { 3: 'N/A', 4: '-' }) };
+    expect(await sentences(columns, 'disguised-missing')).toEqual([
+      '1 value of x only stands in for a missing value.',
+      '2 values of y only stand in for a missing value.',
+    ]);
+  });
+});
