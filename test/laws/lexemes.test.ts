@@ -68,7 +68,7 @@ test('numbers are the same in the engine and at hand', async () => {
   const texts = [...trickyNumbers, ...fc.sample(numberish, { numRuns: 3000, seed: 7 })];
   const rows = await evaluate(
     texts,
-    numberGuesses.map((guess) => cast(guessExpr(guess, trimmed), 'double')),
+    numberGuesses.map((guess) => cast(guessExpr(guess, x), 'double')),
   );
   texts.forEach((text, i) => {
     numberGuesses.forEach((guess, j) => {
@@ -124,7 +124,7 @@ test('dates and times are the same in the engine and at hand', { timeout: 60_000
   const guesses = formats.map((format): Guess => ({ logical: 'timestamp', formats: [format] }));
   const rows = await evaluate(
     texts,
-    guesses.map((guess) => call('epochMicros', guessExpr(guess, trimmed))),
+    guesses.map((guess) => call('epochMicros', guessExpr(guess, x))),
   );
   let read = 0;
   texts.forEach((text, i) => {

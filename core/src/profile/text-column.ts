@@ -28,6 +28,19 @@ export interface TextFacts {
   readonly entries: readonly ValueCount[];
 }
 
+/** A column with too many values to keep: a sample of them, and what to count in all rows. */
+export interface TextWork {
+  readonly column: TableColumn;
+  readonly tally: Tally;
+  readonly sample: readonly ValueCount[];
+  readonly request: TextRequest;
+}
+
+/** The same with the counts. */
+export interface CountedText extends TextWork {
+  readonly counts: TextCounts;
+}
+
 /** Values that are not of the type, at most. */
 const UNPARSED = 1000;
 
@@ -138,7 +151,7 @@ function expressions(
   const isToken = tokens.length > 0 ? [call('coalesce', isIn(text, tokens), lit(false))] : [];
   const isMissing = or(isNull(text), ...isBlankCell, ...isToken);
   if (column.type !== 'text') return { text, isMissing, value: column.type === 'nested' ? text : cellOf(column, text) };
-  const value = guess.logical === 'text' ? text : guessExpr(guess, call('trim', text));
+  const value = guessExpr(guess, text);
   const guarded = blanks > 0 || tokens.length > 0;
   return { text, isMissing, value: guarded ? when(isMissing, cast(lit(null), guess.logical), value) : value };
 }
@@ -152,8 +165,25 @@ export function requestFor(column: TableColumn, sample: readonly ValueCount[]): 
   const { rest } = split(sample);
   const guesses = guessesFor(column, rest);
   const text = textOf(column);
-  const patterns = guesses.length === 1 && column.type === 'text' ? patternsOf(rest) : null;
-  return { index: column.index, text, guesses, masks: patterns === null ? [] : dominant(patterns) };
+  return guesses.length > 1
+    ? { index: column.index, text, guesses, lengths: false, masks: [] }
+    : textRequest(column, guesses, rest);
+}
+
+/** What to count when the column is text for certain. */
+function textRequest(column: TableColumn, guesses: readonly Guess[], rest: readonly ValueCount[]): TextRequest {
+  const isText = column.type === 'text';
+  const masks = isText ? dominant(patternsOf(rest)) : [];
+  return { index: column.index, text: textOf(column), guesses, lengths: isText, masks };
+}
+
+/** What to count in a second scan when no typed guess has held over all rows; null when one has. */
+export function secondRequest(table: Table, work: CountedText): TextRequest | null {
+  const { column, tally, sample, request, counts } = work;
+  const restRows = table.rows - tally.nulls - counts.blanks - counts.tokens;
+  const guess = chooseType(request.guesses, counts.parsed, restRows);
+  if (request.guesses.length === 1 || guess.logical !== 'text') return null;
+  return textRequest(column, [guess], split(sample).rest);
 }
 
 /** Masks worth counting in all rows: the first few when together they cover nearly all of the sample. */
@@ -163,15 +193,8 @@ function dominant(patterns: Patterns): string[] {
 }
 
 /** Facts of a column with too many values to keep, from counts over all rows and a sample. Asks for faulty values where there are any. */
-export async function factsOfCounts(
-  table: Table,
-  column: TableColumn,
-  tally: Tally,
-  sample: readonly ValueCount[],
-  request: TextRequest,
-  counts: TextCounts,
-  context: RunContext,
-): Promise<TextFacts> {
+export async function factsOfCounts(table: Table, work: CountedText, context: RunContext): Promise<TextFacts> {
+  const { column, tally, sample, request, counts } = work;
   const restRows = table.rows - tally.nulls - counts.blanks - counts.tokens;
   const guess = chooseType(request.guesses, counts.parsed, restRows);
   const typed = guess.logical !== 'text';

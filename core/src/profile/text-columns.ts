@@ -8,14 +8,27 @@ import type { Table, TableColumn } from '../table/table.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { readNumbers } from './gather/numbers.ts';
 import { sampleTexts, type Tally, tallyColumns } from './gather/tally.ts';
-import { scanTexts } from './gather/text-scan.ts';
+import { scanTexts, type TextCounts } from './gather/text-scan.ts';
 import { isNumeric, readAs } from './infer/guess.ts';
 import { keepFor } from './number-columns.ts';
 import { type Numbers, numericProfile } from './numeric.ts';
 import { isPersonal } from './personal.ts';
 import type { ColumnProfile, NumericProfile } from './profile.ts';
 import { semanticOf } from './semantic.ts';
-import { factsOfCounts, factsOfDictionary, requestFor, type TextFacts } from './text-column.ts';
+import {
+  type CountedText,
+  factsOfCounts,
+  factsOfDictionary,
+  requestFor,
+  secondRequest,
+  type TextFacts,
+  type TextWork,
+} from './text-column.ts';
+
+/** Cells that one statement for bounds reads at most. */
+const BOUND_CELLS = 200_000;
+/** The year 1: before it, engines write years in ways of their own. */
+const FIRST_YEAR = -62_135_596_800_000;
 
 /** Profiles columns of texts (and of all types but numbers): by their values where these are few, else by counts over all rows. */
 export async function profileTexts(
@@ -63,16 +76,40 @@ async function factsOfMany(
     many.map(({ column }) => column),
     context,
   );
-  const requests = many.map(({ column }) => requestFor(column, samples.get(column.index) ?? []));
-  const counts = await scanTexts(table, requests, context);
+  const work = many.map(({ column, tally }) => {
+    const sample = samples.get(column.index) ?? [];
+    return { column, tally, sample, request: requestFor(column, sample) };
+  });
+  const counted = await countOver(table, work, context);
   const out: TextFacts[] = [];
-  for (const [i, { column, tally }] of many.entries()) {
-    const request = requests[i];
-    const count = counts.get(column.index);
-    if (request === undefined || count === undefined) continue;
-    out.push(await factsOfCounts(table, column, tally, samples.get(column.index) ?? [], request, count, context));
-  }
+  for (const item of counted) out.push(await factsOfCounts(table, item, context));
   return out;
+}
+
+/** Counts over all rows; columns that turn out to be text after all are counted once more as such. */
+async function countOver(table: Table, work: readonly TextWork[], context: RunContext): Promise<CountedText[]> {
+  const first = await scanTexts(
+    table,
+    work.map((item) => item.request),
+    context,
+  );
+  const counted = work.flatMap((item) => withCounts(item, first));
+  const again = counted.flatMap((item) => {
+    const request = secondRequest(table, item);
+    return request === null ? [] : [{ ...item, request }];
+  });
+  const second = await scanTexts(
+    table,
+    again.map((item) => item.request),
+    context,
+  );
+  const replaced = new Map(again.flatMap((item) => withCounts(item, second)).map((item) => [item.column.index, item]));
+  return counted.map((item) => replaced.get(item.column.index) ?? item);
+}
+
+function withCounts(item: TextWork, counts: ReadonlyMap<number, TextCounts>): CountedText[] {
+  const own = counts.get(item.column.index);
+  return own === undefined ? [] : [{ ...item, counts: own }];
 }
 
 /** Numeric profiles of columns whose texts are numbers. */
@@ -120,7 +157,7 @@ function expand(fact: TextFacts): Numbers {
   return { values, nulls: 0, nans: 0, plusInfinities: 0, minusInfinities: 0 };
 }
 
-/** First and last moment of columns of dates and timestamps, as text. */
+/** First and last moment of columns of dates and timestamps, as text: from values at hand where milliseconds tell all. */
 async function boundsOf(
   table: Table,
   facts: readonly TextFacts[],
@@ -128,16 +165,53 @@ async function boundsOf(
 ): Promise<Map<number, { min: string; max: string }>> {
   const out = new Map<number, { min: string; max: string }>();
   const dated = facts.filter((fact) => fact.type.parsed > 0 && /^(date|timestamp)$/.test(fact.type.logical));
-  for (let from = 0; from < dated.length; from += 32) {
-    const part = dated.slice(from, from + 32);
-    const select = part.flatMap((fact, i) =>
-      (['min', 'max'] as const).map((fn) => ({ as: `${fn}${i}`, expr: cast(aggregate(fn, [fact.value]), 'text') })),
-    );
-    const [row = []] = await table.engine.rows({ from: RELATION, select }, context);
-    part.forEach((fact, i) => {
-      if (row[2 * i] !== null) out.set(fact.column.index, { min: String(row[2 * i]), max: String(row[2 * i + 1]) });
-    });
+  const asked: TextFacts[] = [];
+  for (const fact of dated) {
+    const bounds = momentsAtHand(fact);
+    if (bounds === null) asked.push(fact);
+    else out.set(fact.column.index, bounds);
   }
+  const width = Math.max(32, Math.floor(BOUND_CELLS / Math.max(1, table.rows)));
+  for (let from = 0; from < asked.length; from += width) {
+    for (const [index, bounds] of await askBounds(table, asked.slice(from, from + width), context))
+      out.set(index, bounds);
+  }
+  return out;
+}
+
+/** Bounds of texts that are all at hand, in formats without fractions of a second. */
+function momentsAtHand(fact: TextFacts): { min: string; max: string } | null {
+  if (fact.tally.dictionary === null || fact.column.type !== 'text') return null;
+  if (fact.type.formats.some((format) => /%[fn]/.test(format))) return null;
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value } of fact.entries) {
+    const moment = readAs(fact.guess, trimSpace(value));
+    if (moment === null) continue;
+    min = Math.min(min, moment);
+    max = Math.max(max, moment);
+  }
+  return min < FIRST_YEAR ? null : { min: momentText(min, fact), max: momentText(max, fact) };
+}
+
+function momentText(millis: number, fact: TextFacts): string {
+  const iso = new Date(millis).toISOString();
+  return fact.type.logical === 'date' ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
+}
+
+async function askBounds(
+  table: Table,
+  facts: readonly TextFacts[],
+  context: RunContext,
+): Promise<Map<number, { min: string; max: string }>> {
+  const out = new Map<number, { min: string; max: string }>();
+  const select = facts.flatMap((fact, i) =>
+    (['min', 'max'] as const).map((fn) => ({ as: `${fn}${i}`, expr: cast(aggregate(fn, [fact.value]), 'text') })),
+  );
+  const [row = []] = await table.engine.rows({ from: RELATION, select }, context);
+  facts.forEach((fact, i) => {
+    const [min = null, max = null] = [row[2 * i], row[2 * i + 1]];
+    if (min !== null && max !== null) out.set(fact.column.index, { min: String(min), max: String(max) });
+  });
   return out;
 }
 

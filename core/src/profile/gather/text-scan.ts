@@ -24,6 +24,8 @@ import { type Guess, guessExpr } from '../infer/guess.ts';
 export interface TextRequest {
   readonly index: number;
   readonly text: Expr;
+  /** True when lengths are wanted. */
+  readonly lengths: boolean;
   /** Types to be tried on every cell. */
   readonly guesses: readonly Guess[];
   /** Masks whose cells are to be counted. */
@@ -35,7 +37,7 @@ export interface TextCounts {
   readonly blanks: number;
   /** Cells that look like a stand-in. */
   readonly tokens: number;
-  /** Lengths in code points of all others. */
+  /** Lengths in code points of all others; null when there are none, or they were not wanted. */
   readonly lengths: { readonly min: number; readonly max: number; readonly sum: number } | null;
   /** Cells that each guess reads. */
   readonly parsed: readonly number[];
@@ -87,14 +89,12 @@ function planOf(part: readonly TextRequest[]): Plan {
 function selectOf(request: TextRequest, text: Expr, missing: Expr): Expr[] {
   const value = and(isNotNull(text), not(missing));
   const length = call('length', text);
-  const trimmed = call('trim', text);
+  const lengths = (['min', 'max', 'sum'] as const).map((fn) => aggregate(fn, [length], value));
   return [
     countAll(and(missing, isBlank(text))),
     countAll(missing),
-    aggregate('min', [length], value),
-    aggregate('max', [length], value),
-    aggregate('sum', [length], value),
-    ...typed(request).map((guess) => countAll(isNotNull(guessExpr(guess, trimmed)))),
+    ...(request.lengths ? lengths : []),
+    ...typed(request).map((guess) => countAll(isNotNull(guessExpr(guess, text)))),
     ...request.masks.map((mask) => countAll(and(value, call('matches', text, lit(maskRegex(mask)))))),
   ];
 }
@@ -107,8 +107,7 @@ function readRow(part: readonly TextRequest[], row: readonly Cell[], out: Map<nu
   for (const request of part) {
     const blanks = Number(next());
     const missing = Number(next());
-    const [min, max, sum] = [next(), next(), next()];
-    const lengths = min === null ? null : { min: Number(min), max: Number(max), sum: Number(sum) };
+    const lengths = request.lengths ? lengthsFrom(next(), next(), next()) : null;
     const parsed = request.guesses.map((guess) => (guess.logical === 'text' ? 0 : Number(next())));
     out.set(request.index, {
       blanks,
@@ -118,6 +117,10 @@ function readRow(part: readonly TextRequest[], row: readonly Cell[], out: Map<nu
       masks: request.masks.map(() => Number(next())),
     });
   }
+}
+
+function lengthsFrom(min: Cell, max: Cell, sum: Cell): TextCounts['lengths'] {
+  return min === null ? null : { min: Number(min), max: Number(max), sum: Number(sum) };
 }
 
 /** Rows whose cell is not missing but is not read by `value`. */

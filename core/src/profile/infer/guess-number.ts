@@ -35,7 +35,12 @@ export function guessNumbers(entries: readonly ValueCount[], name: string, share
     .sort((a, b) => b.parsed - a.parsed);
   const code = seen[0] === undefined || seen[0].integers < seen[0].parsed ? null : codeReason(entries, name);
   if (code !== null) return [{ logical: 'text', code }];
-  return seen.flatMap(guessesOf);
+  return seen.filter((format, i) => i === 0 || isRival(format, seen[0])).flatMap(guessesOf);
+}
+
+/** A second format is worth trying on all rows when it reads as much and there are marks that it would read differently. */
+function isRival(format: Seen, first: Seen | undefined): boolean {
+  return format.parsed === first?.parsed && (format.marked || first.marked);
 }
 
 function guessesOf({ format, integers, marked }: Seen): Guess[] {

@@ -47,18 +47,18 @@ function readAny(trimmed: string, formats: readonly string[]): number | null {
   return null;
 }
 
-/** The same as an expression over the trimmed text, as a value of the type; null where it does not parse. */
-export function guessExpr(guess: Guess, trimmed: Expr): Expr {
+/** The same as an expression over the text, which it trims, as a value of the type; null where it does not parse. */
+export function guessExpr(guess: Guess, text: Expr): Expr {
   switch (guess.logical) {
     case 'boolean':
-      return booleanExpr(guess, call('lower', trimmed));
+      return booleanExpr(guess, call('lower', call('trim', text)));
     case 'integer':
     case 'decimal':
-      return numberExpr(trimmed, guess.format, guess.logical);
+      return numberExpr(text, guess.format, guess.logical);
     case 'text':
-      return trimmed;
+      return text;
     default:
-      return temporalExpr(trimmed, guess.formats, guess.logical);
+      return temporalExpr(text, guess.formats, guess.logical);
   }
 }
 

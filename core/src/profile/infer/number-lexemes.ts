@@ -62,13 +62,17 @@ export function isPlainInteger(text: string): boolean {
   return integer.test(text);
 }
 
-/** The number in a trimmed text of the format, as a value of the type; null for texts that are none. Plain numbers take the short way. */
-export function numberExpr(trimmed: Expr, format: NumberFormat, type: 'integer' | 'decimal'): Expr {
-  const none = cast(lit(null), type);
-  const pattern = type === 'integer' ? WHOLE[format] : NUMBERS[format];
-  const marked = when(call('matches', trimmed, lit(pattern)), toNumber(plainExpr(trimmed, format), type), none);
+/**
+ * The number in a text of the format with white space around it or not, as a value of the type; null for texts that are none. Plain
+ * numbers take the short way, without trimming.
+ */
+export function numberExpr(text: Expr, format: NumberFormat, type: 'integer' | 'decimal'): Expr {
   const plain = type === 'integer' || format === 'comma' ? INTEGER : PLAIN;
-  return when(call('matches', trimmed, lit(plain)), toNumber(trimmed, type), marked);
+  const pattern = type === 'integer' ? WHOLE[format] : NUMBERS[format];
+  const trimmed = call('trim', text);
+  const marked = toNumber(plainExpr(trimmed, format), type);
+  const other = when(call('matches', trimmed, lit(pattern)), marked, cast(lit(null), type));
+  return when(call('matches', text, lit(plain)), toNumber(text, type), other);
 }
 
 function toNumber(text: Expr, type: 'integer' | 'decimal'): Expr {

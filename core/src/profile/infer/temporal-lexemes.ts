@@ -212,20 +212,24 @@ export function temporalType(format: string): 'date' | 'time' | 'timestamp' {
   return /%[HI]/.test(format) ? 'timestamp' : 'date';
 }
 
-/** The moment in a trimmed text of any of the formats, as a value of the type; null for texts in none of them. */
-export function temporalExpr(trimmed: Expr, formats: readonly string[], type: 'date' | 'time' | 'timestamp'): Expr {
-  return formats.reduceRight<Expr>(
-    (otherwise, format) => {
-      const moment = cast(call('parseTimestamp', prepared(trimmed, format), lit(format)), 'timestamp');
-      return when(call('matches', trimmed, lit(formatPattern(format))), cast(moment, type), otherwise);
-    },
-    cast(lit(null), type),
-  );
+/**
+ * The moment in a text of any of the formats with white space around it or not, as a value of the type; null for texts in none of
+ * them. Texts without white space take the short way.
+ */
+export function temporalExpr(text: Expr, formats: readonly string[], type: 'date' | 'time' | 'timestamp'): Expr {
+  return chain(text, formats, type, chain(call('trim', text), formats, type, cast(lit(null), type)));
+}
+
+function chain(text: Expr, formats: readonly string[], type: 'date' | 'time' | 'timestamp', otherwise: Expr): Expr {
+  return formats.reduceRight((rest, format) => {
+    const moment = cast(call('parseTimestamp', prepared(text, format), lit(format)), 'timestamp');
+    return when(call('matches', text, lit(formatPattern(format))), cast(moment, type), rest);
+  }, otherwise);
 }
 
 /** Spellings that strptime does not know: `Z` for the zone, `p.m.` for PM. */
-function prepared(trimmed: Expr, format: string): Expr {
-  let text = trimmed;
+function prepared(cell: Expr, format: string): Expr {
+  let text = cell;
   if (format.includes('%z')) text = call('regexReplace', text, lit('[Zz]$'), lit('+00:00'));
   if (format.includes('%p')) text = call('regexReplace', text, lit('([AaPp])[.]?([Mm])[.]?$'), lit('\\1\\2'));
   return text;
