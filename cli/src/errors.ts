@@ -12,6 +12,13 @@ export async function sayError(io: Io, error: unknown, about?: string): Promise<
   return known.exitCode;
 }
 
+/** The library calls an option by its name, the command line by its name with dashes. */
+function _dashed(error: DqError): DqError {
+  const { option } = error.params;
+  if (error.code !== 'bad_option' || typeof option !== 'string' || option.startsWith('-')) return error;
+  return new DqError('bad_option', { ...error.params, option: `--${option}` }, { cause: error });
+}
+
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/\.$/, '');

@@ -111,6 +111,13 @@ describe('streams', () => {
     expect(err.text).toContain('no space left');
   });
 
+  it('calls an option of the library as the command line does', async () => {
+    const fault = new DqError('bad_option', { option: 'encoding', value: 'x', reason: 'no.' });
+    const { io, err } = fakeIo({ faults: { 'a.csv': fault } });
+    expect(await run(['assess', 'a.csv'], io)).toBe(2);
+    expect(err.text).toContain('--encoding cannot be "x"');
+  });
+
   it('makes characters that act visible in errors', async () => {
     const { io, err } = fakeIo();
     await run(['assess', 'a.csv', '--\u001b[2Jx'], io);
