@@ -5,7 +5,7 @@ import { type Io, say } from './io.ts';
 /** Says an error in one sentence and gives its exit code. What is none of the catalogue is a fault of ours and said to be. */
 export async function sayError(io: Io, error: unknown, about?: string): Promise<number> {
   const known =
-    error instanceof DqError ? error : new DqError('internal', { reason: reasonOf(error) }, { cause: error });
+    error instanceof DqError ? dashed(error) : new DqError('internal', { reason: reasonOf(error) }, { cause: error });
   const subject = about === undefined || known.message.includes(about) ? '' : `${about}: `;
   await say(io, plain(`dq: ${subject}${known.message}`));
   if (io.env.DQ_DEBUG && error instanceof Error) await say(io, stackOf(error));
@@ -13,7 +13,7 @@ export async function sayError(io: Io, error: unknown, about?: string): Promise<
 }
 
 /** The library calls an option by its name, the command line by its name with dashes. */
-function _dashed(error: DqError): DqError {
+function dashed(error: DqError): DqError {
   const { option } = error.params;
   if (error.code !== 'bad_option' || typeof option !== 'string' || option.startsWith('-')) return error;
   return new DqError('bad_option', { ...error.params, option: `--${option}` }, { cause: error });
