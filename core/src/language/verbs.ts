@@ -59,7 +59,7 @@ export const verbs: readonly VerbSpec[] = [
   {
     name: 'profile',
     usage: 'profile TABLE|FILE',
-    summary: 'Describes every column: type, missing cells, distinct values, shape.',
+    summary: 'Describes every column: type, missing cells, distinct values.',
     argument: 'table',
     optional: false,
     alias: false,

@@ -9,7 +9,7 @@ export function completenessOf(text: string): Completeness {
   });
   if (diagnostics.length === 0) return { status: 'complete', indent: '' };
   const end = text.trimEnd().length;
-  const atEnd = diagnostics.every((d) => (d.start ?? end) + (d.length ?? 0) >= end);
+  const atEnd = diagnostics.every((d) => (d.start ?? end) >= end);
   return atEnd ? { status: 'incomplete', indent: indentAfter(text) } : { status: 'invalid', indent: '' };
 }
 

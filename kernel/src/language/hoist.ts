@@ -47,7 +47,7 @@ class Body {
   }
 
   add(statement: ts.Statement): void {
-    if (compiler.isExportDeclaration(statement)) return;
+    if (compiler.isExportDeclaration(statement) || compiler.isEmptyStatement(statement)) return;
     if (compiler.isImportDeclaration(statement)) this.#import(statement);
     else if (compiler.isVariableStatement(statement)) this.#variables(statement);
     else if (compiler.isFunctionDeclaration(statement)) this.#function(statement);

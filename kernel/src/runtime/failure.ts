@@ -10,7 +10,7 @@ export function describeFailure(thrown: unknown): Failure {
   if (!isErrorLike(thrown)) return failure('Error', `${safeInspect(thrown)} was thrown`, []);
   const ename = read(thrown, 'name') ?? 'Error';
   const evalue = read(thrown, 'message') ?? '';
-  if (isOwnSentence(thrown)) return failure(ename, evalue, []);
+  if (isOwnSentence(thrown)) return { ename, evalue, traceback: [evalue] };
   const stack = read(thrown, 'stack') ?? '';
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return failure(ename, evalue, [...frames, ...causeLines(thrown)]);

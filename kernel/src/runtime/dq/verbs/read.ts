@@ -8,9 +8,9 @@ import type { DqVerb } from '../verb.ts';
 export const read: DqVerb = async (input) => {
   const dq = await input.state.open();
   const table = await dq.read(input.call.argument ?? '', readOptions(input));
-  return { shown: mime({ 'text/plain': describe(table) }), result: table };
+  return { shown: mime({ 'text/plain': describe(input.call.argument ?? table.name, table) }), result: table };
 };
 
-function describe(table: TableHandle): string {
-  return `${table.name}   ${plural(table.rows, 'row')}, ${plural(table.columns.length, 'column')}`;
+function describe(name: string, table: TableHandle): string {
+  return `${name}   ${plural(table.rows, 'row')}, ${plural(table.columns.length, 'column')}`;
 }

@@ -1,0 +1,34 @@
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { declaredNames } from '../../../kernel/src/language/declared.ts';
+
+function declared(source: string): { names: Record<string, string>; exported: string[] } {
+  const { names, exported } = declaredNames(ts.createSourceFile('x.ts', source, ts.ScriptTarget.ESNext));
+  return { names: Object.fromEntries(names), exported: [...exported] };
+}
+
+it.each([
+  ['const a = 1, b = 2', { a: 'import', b: 'import' }],
+  ['let a = 1; var b', { a: 'variable', b: 'variable' }],
+  [
+    'const { a, b: { c }, ...d } = x, [e, , f = 1, ...g] = y',
+    { a: 'import', c: 'import', d: 'import', e: 'import', f: 'import', g: 'import' },
+  ],
+  ['function f() {} async function* g() {} class C {}', { f: 'import', g: 'import', C: 'import' }],
+  ['interface I {} type T = 1; enum E {} namespace N {}', { I: 'import', T: 'import', E: 'import', N: 'import' }],
+  [
+    'import a, { b, c as d } from "x"; import * as e from "y"; import "z"',
+    { a: 'import', b: 'import', d: 'import', e: 'import' },
+  ],
+  ['import type { T } from "x"; import old = require("y")', { T: 'import', old: 'import' }],
+  ['if (x) { const inner = 1 } for (let i = 0;;) {}', {}],
+  ['using u = x; await using v = y', {}],
+  ['declare global { var g: 1 } declare module "m" {}', {}],
+  ['export default function () {}', {}],
+])('%s', (source, names) => {
+  expect(declared(source).names).toEqual(names);
+});
+
+it('marks what is exported already', () => {
+  expect(declared('export const a = 1; export default class B {} export function c() {}').exported).toEqual(['a', 'c']);
+});

@@ -1,0 +1,48 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a line with a template literal is what is tested
+import { describe, expect, it } from 'vitest';
+import { dq } from '../../../kernel/src/magics/dq.ts';
+
+const context = { folder: '/nowhere', isName: (name: string): boolean => name === 'df', isFile: () => false };
+
+/** The TypeScript that a line becomes. */
+function typescript(text: string): string {
+  return dq
+    .expand(text, context)
+    .parts.map((part) => (typeof part === 'string' ? part : text.slice(part.start, part.end)))
+    .join('');
+}
+
+describe('%dq becomes', () => {
+  it.each([
+    [' assess df', 'await __magic("dq", {"verb":"assess","argument":"df","isExpression":true,"options":{}}, df);'],
+    [
+      ' assess orders.csv --seed 7',
+      'await __magic("dq", {"verb":"assess","argument":"orders.csv","isExpression":false,"options":{"seed":"7"}});',
+    ],
+    [
+      ' read "a b.csv" as t',
+      'const t = await __magic<import("@plumbline/core/api").TableHandle>("dq", {"verb":"read","argument":"a b.csv","isExpression":false,"options":{}});',
+    ],
+    [
+      ' rows F1 --limit 3',
+      'await __magic("dq", {"verb":"rows","argument":"F1","isExpression":false,"options":{"limit":"3"}});',
+    ],
+    ['', 'await __magic("dq", {"verb":"help","argument":null,"isExpression":false,"options":{}});'],
+  ])('%j', (text, expected) => {
+    expect(typescript(text)).toBe(expected);
+  });
+
+  it('one line, whatever stands on it', () => {
+    for (const text of [' assess "a\u2028b.csv"', " read x as '", ' assess ${"`"}'])
+      expect(typescript(text)).not.toMatch(/[\r\n]/);
+  });
+
+  it('a problem where it is wrong', () => {
+    expect(dq.expand(' asess df', context).problems).toMatchObject([{ start: 1, end: 6 }]);
+  });
+
+  it('the declaration of a name', () => {
+    expect(dq.expand(' read a.csv as t', context).declares).toEqual(['t']);
+    expect(dq.expand(' assess df', context).declares).toEqual([]);
+  });
+});

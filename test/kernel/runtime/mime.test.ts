@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { mime, toBundle } from '../../../kernel/src/runtime/mime.ts';
+
+const DISPLAY = Symbol.for('Jupyter.display');
+
+it.each([
+  ['a number', 1, { 'text/plain': '1' }],
+  ['text', 'a', { 'text/plain': "'a'" }],
+  ['MIME data', mime({ 'text/html': '<b>' }), { 'text/html': '<b>' }],
+  ['an object that shows itself', { [DISPLAY]: () => ({ 'text/plain': 'own' }) }, { 'text/plain': 'own' }],
+  [
+    'a function that shows itself',
+    Object.assign(() => 1, { [DISPLAY]: () => ({ 'text/plain': 'f' }) }),
+    { 'text/plain': 'f' },
+  ],
+])('%s', (_what, value, data) => {
+  expect(toBundle(value).data).toEqual(data);
+});
+
+it('keeps metadata', () => {
+  expect(toBundle(mime({ 'image/png': 'x' }, { width: 3 })).metadata).toEqual({ width: 3 });
+});
+
+it.each([
+  ['an array', { [DISPLAY]: () => [1] }],
+  ['text', { [DISPLAY]: () => 'x' }],
+  [
+    'something circular',
+    {
+      [DISPLAY]: () => {
+        const ring: Record<string, unknown> = {};
+        ring.self = ring;
+        return ring;
+      },
+    },
+  ],
+  ['big integers', { [DISPLAY]: () => ({ 'text/plain': 1n }) }],
+])('shows a value plainly when it answers with %s', (_what, value) => {
+  expect(Object.keys(toBundle(value).data)).toEqual(['text/plain']);
+});
