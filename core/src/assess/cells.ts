@@ -4,7 +4,7 @@ import type { RunContext } from '../engine/engine.ts';
 import { and, countAll, type Expr, lit, or } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import type { Dimension } from '../kit/finding.ts';
-import type { TableProfile } from '../profile/profile.ts';
+import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
 
 /** A cell of the column x dimension grid with its failing rows, as integers. */
 export interface Cell {
@@ -64,21 +64,37 @@ function openCells(profile: TableProfile, found: readonly Found[]): OpenCell[] {
   };
   const confirmed = found.filter(({ detection }) => detection.tier === 'confirmed');
   for (const column of profile.columns) {
-    const told = confirmed.some((item) => isAboutEmptiness(item, column.column.index));
-    if (!told) {
-      const count = column.nulls + column.blanks;
-      const where = count === 0 ? lit(false) : isEmpty(column);
-      add(column.column.index, 'completeness', { where, applies: null, count, of: column.rows, found: null });
-    }
+    const { index } = column.column;
+    const own = confirmed.filter(
+      (item) => dimensionOf(item) === 'completeness' && item.detection.columns.includes(index),
+    );
+    for (const check of emptinessChecks(column, own)) add(index, 'completeness', check);
   }
-  for (const item of confirmed)
-    for (const column of columnsOf(item)) add(column, dimensionOf(item), checkOf(item, profile));
+  for (const item of confirmed) {
+    if (dimensionOf(item) === 'completeness') continue;
+    for (const column of columnsOf(item)) add(column, dimensionOf(item), checkOf(item));
+  }
   return [...cells.values()].sort((a, b) => a.column - b.column);
 }
 
-/** True for the finding that says the same as the emptiness every column is asked about. */
-const isAboutEmptiness = ({ detector, detection }: Found, column: number): boolean =>
-  detector.id === 'missing-values' && detection.columns.includes(column);
+/**
+ * Every column is asked for missing cells, whether or not a detector tells of them. Cells of rows in which another column decides that
+ * there is no value do not count, whatever stands in them.
+ */
+function emptinessChecks(column: ColumnProfile, found: readonly Found[]): Check[] {
+  const about = found.find(({ detector }) => detector.id === 'missing-values');
+  const applies = about?.detection.applies ?? null;
+  const of = about?.detection.of ?? column.rows;
+  const empty = column.nulls + column.blanks;
+  const base: Check = { where: empty === 0 ? lit(false) : isEmpty(column), applies, count: empty, of, found: null };
+  const others = found
+    .filter((item) => item !== about)
+    .map((item): Check => {
+      const { where, count } = item.detection;
+      return { where: applies === null ? where : and(where, applies), applies, count, of, found: item };
+    });
+  return [about === undefined ? base : { ...checkOf(about), applies, found: about }, ...others];
+}
 
 const columnsOf = ({ detection }: Found): readonly number[] =>
   detection.columns.length === 0 ? [WHOLE_ROWS] : detection.columns;
@@ -86,10 +102,8 @@ const columnsOf = ({ detection }: Found): readonly number[] =>
 /** The dimension under which a detection counts. */
 export const dimensionOf = ({ detector, detection }: Found): Dimension => detection.dimension ?? detector.dimension;
 
-/** Every cell can be missing, so a completeness check applies to all rows, whatever it looked at. */
-function checkOf(found: Found, profile: TableProfile): Check {
+function checkOf(found: Found): Check {
   const { where, applies, count, of } = found.detection;
-  if (dimensionOf(found) === 'completeness') return { where, applies: null, count, of: profile.rows, found };
   return { where, applies: applies ?? null, count, of, found };
 }
 

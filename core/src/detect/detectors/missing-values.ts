@@ -1,5 +1,8 @@
+import { and } from '../../engine/plan.ts';
+import { joinWords } from '../../kit/format.ts';
 import { columnWord, countOf, valuesOf, verb } from '../../kit/phrase.ts';
 import type { ColumnProfile } from '../../profile/profile.ts';
+import { type Decided, decidedColumns } from '../decided.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
 import { isEmpty } from '../expr.ts';
 
@@ -8,31 +11,51 @@ export const missingValues: Detector = defineDetector({
   id: 'missing-values',
   dimension: 'completeness',
   about:
-    'Cells that are null, empty or blank in a column that is otherwise filled: a nearly complete column was meant to be complete. Silent where more than maxShare of the cells are empty.',
+    'Cells that are null, empty or blank in a column that is otherwise filled: a nearly complete column was meant to be complete. Where another column decides (no end date while the status is open), only the rows that should hold a value count. Silent where more than maxShare of the cells are empty otherwise.',
   options: { maxShare: 0.05 },
   messages: { missing: '{subject} {is} missing.' },
-  detect: async (profile, context) =>
-    profile.columns.flatMap((column) => missingIn(column, Number(context.options['maxShare']))),
+  detect: async (profile, context) => {
+    const limit = Number(context.options['maxShare']);
+    const gone = (column: ColumnProfile): number => column.nulls + column.blanks;
+    const sparse = profile.columns.filter((column) => gone(column) > limit * column.rows && gone(column) < column.rows);
+    const decided = await decidedColumns(sparse, profile, context);
+    return profile.columns.flatMap((column) => {
+      const decision = decided.get(column);
+      if (decision !== undefined) return [detectionOf(column, decision.missing, decision.of, decision)];
+      return gone(column) === 0 || gone(column) > limit * column.rows
+        ? []
+        : [detectionOf(column, gone(column), column.rows, null)];
+    });
+  },
 });
 
-function missingIn(column: ColumnProfile, maxShare: number): Detection[] {
-  const count = column.nulls + column.blanks;
-  if (count === 0 || count > maxShare * column.rows) return [];
+function detectionOf(column: ColumnProfile, count: number, of: number, decided: Decided | null): Detection {
   const name = columnWord(column.column.name, column.column.index);
-  const subject = valuesOf(count, column.rows, name);
-  return [
-    {
-      columns: [column.column.index],
-      tier: 'confirmed',
-      severity: 'warn',
-      where: isEmpty(column),
-      count,
-      of: column.rows,
-      message: {
-        code: 'missing',
-        params: { column: name, count, of: column.rows, subject: subject.text, is: verb(subject, 'is', 'are') },
-      },
-      evidence: [{ kind: 'share', text: `${countOf(count, column.rows)} cells are empty; all others hold a value.` }],
+  const subject = valuesOf(count, of, name);
+  const empty = isEmpty(column);
+  return {
+    columns: [column.column.index],
+    tier: 'confirmed',
+    severity: 'warn',
+    where: decided === null ? empty : and(empty, decided.applies),
+    ...(decided === null ? {} : { applies: decided.applies }),
+    count,
+    of,
+    message: {
+      code: 'missing',
+      params: { column: name, count, of, subject: subject.text, is: verb(subject, 'is', 'are') },
     },
-  ];
+    evidence: [
+      {
+        kind: 'share',
+        text: `${countOf(count, of)} cells are empty${decided === null ? '' : `; ${reasonOf(decided)}`}.`,
+      },
+    ],
+  };
+}
+
+function reasonOf({ decider, values }: Decided): string {
+  const shown = values.slice(0, 3).map((value) => `"${value}"`);
+  const name = columnWord(decider.column.name, decider.column.index);
+  return `rows where ${name} is ${joinWords(shown).replace(' and ', ' or ')} are not counted, since it is empty there throughout`;
 }
