@@ -4,7 +4,7 @@ import type { Examples, Renderer, RenderOptions } from '@plumbline/core/report/r
 import { writeWhole } from './atomic-file.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import { sayError } from './errors.ts';
-import { type Io, say, write } from './io.ts';
+import { columnsOf, type Io, say, write } from './io.ts';
 import type { Values } from './option.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { outputOptions } from './shared-options.ts';
@@ -60,7 +60,7 @@ function gravest(codes: readonly number[]): number {
 }
 
 async function runOne(job: FileJob, index: number, destination: Destination, dq: Dq, io: Io): Promise<number> {
-  const progress = new ProgressLine(io, job.output.quiet === true);
+  const progress = new ProgressLine(io, job.output.quiet === true, `reading ${job.operands[index]}`);
   try {
     const product = await produce(job, job.operands[index] ?? '-', dq, io, progress);
     progress.clear();
@@ -113,7 +113,7 @@ function renderOptionsOf(job: FileJob, index: number, renderer: Renderer, file: 
   return {
     context: here ? 'terminal' : 'file',
     color: color === 'always' || (color !== 'never' && here && wantsColor(io)),
-    width: here && io.stdout.isTTY === true ? Math.min(100, io.stdout.columns ?? 80) : 80,
+    width: here && io.stdout.isTTY === true ? Math.min(100, columnsOf(io.stdout)) : 80,
     source: job.operands[index] ?? '-',
     ...examplesOf(examples),
   };

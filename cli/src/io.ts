@@ -8,6 +8,11 @@ export interface Sink {
   readonly columns?: number;
 }
 
+/** Characters per line; 80 where a terminal does not know, or says 0. */
+export function columnsOf(sink: Sink): number {
+  return sink.columns || 80;
+}
+
 /** Everything of the surroundings that a command touches. */
 export interface Io {
   /** Data alone. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { DqError } from '@plumbline/core/kit/errors';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { run } from '../../cli/src/run.ts';
 import { FakeSink, fakeFinding, fakeIo, fakeReport, missing } from './fake.ts';
 
@@ -202,6 +202,15 @@ describe('progress', () => {
     const { io } = fakeIo({ stderr: err, clock: clock() });
     await run(['assess', 'a.csv'], io);
     expect(err.text).toBe('\r\x1b[Kreading a.csv ...  50 %\r\x1b[K');
+  });
+
+  it('says what it began with while the work itself says nothing', async () => {
+    const err = new FakeSink(true);
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { io } = fakeIo({ stderr: err, onRead: async () => void (await vi.advanceTimersByTimeAsync(400)) });
+    await run(['assess', 'a.csv'], io);
+    expect(err.text).toBe('\r\x1b[Kreading a.csv ...\r\x1b[K');
   });
 
   it.each([
