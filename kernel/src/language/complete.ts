@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import type { MagicContext, MagicLine } from '../magics/magic.ts';
 import { toTarget } from '../magics/positions.ts';
 import type { CompletionItem, Completions } from '../threads/messages.ts';
-import type { LoadedCell } from './service.ts';
+import type { LoadedCell } from './loaded-cell.ts';
 
 /** Completions at a position of the cell: of the magic there, of TypeScript, or of both. */
 export function completeCell(

@@ -4,8 +4,8 @@ import { lineAndColumn } from '../magics/positions.ts';
 import type { CompiledCell, LineSegments, Segment } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 import { type Hoisted, hoist } from './hoist.ts';
+import type { LoadedCell } from './loaded-cell.ts';
 import type { Scope } from './scope.ts';
-import type { LoadedCell } from './service.ts';
 
 export interface EmitSettings {
   readonly builtins: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import { toTarget } from '../magics/positions.ts';
 import type { Inspection } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 import { magicAt } from './complete.ts';
-import type { LoadedCell } from './service.ts';
+import type { LoadedCell } from './loaded-cell.ts';
 
 /** What stands at a position of the cell: signature and documentation; null when there is nothing to say. */
 export function inspectCell(

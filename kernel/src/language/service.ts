@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type ts from 'typescript';
-import type { Magic, MagicContext, Transformed } from '../magics/magic.ts';
+import type { Magic, MagicContext } from '../magics/magic.ts';
 import { magicsByName } from '../magics/registry.ts';
 import { transform } from '../magics/transform.ts';
 import type {
@@ -18,17 +18,9 @@ import { type Declared, declaredNames } from './declared.ts';
 import { emitCell } from './emit.ts';
 import { CellFiles, createHost } from './host.ts';
 import { inspectCell } from './inspect.ts';
+import type { LoadedCell } from './loaded-cell.ts';
 import { magicProblems, typeProblems } from './problems.ts';
 import { Scope } from './scope.ts';
-
-/** A cell's text as the language service sees it. */
-export interface LoadedCell {
-  readonly source: string;
-  readonly transformed: Transformed;
-  readonly declared: Declared;
-  /** Length of the text before the cell in the scratch file. */
-  readonly before: number;
-}
 
 /** The TypeScript side of the kernel: one scratch file, one immutable module per cell that ran. */
 export class CellLanguage implements LanguageApi {

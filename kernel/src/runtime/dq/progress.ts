@@ -1,5 +1,5 @@
 import type { Progress } from '@plumbline/core/api';
-import type { Display } from '../magics.ts';
+import type { Display } from '../magic-runner.ts';
 import { mime } from '../mime.ts';
 
 /** Quick work shows no progress at all. */

@@ -1,8 +1,9 @@
-import type { Dq } from '@plumbline/core/api';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Dq, Progress } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
 import { didYouMean } from '@plumbline/core/kit/text';
 import type { DqCall } from '../../magics/dq-call.ts';
-import type { Display, MagicRunner } from '../magics.ts';
+import type { Display, MagicRunner } from '../magic-runner.ts';
 import { ProgressView } from './progress.ts';
 import { withSignal } from './session.ts';
 import type { DqState, DqVerb } from './verb.ts';
@@ -15,7 +16,10 @@ import { rows } from './verbs/rows.ts';
 /** What each verb does. */
 const verbs: ReadonlyMap<string, DqVerb> = new Map(Object.entries({ assess, profile, read, rows, help }));
 
-/** Runs `%dq` lines: progress while they work, then one display. Errors of ours are a sentence. */
+/**
+ * Runs `%dq` lines: progress while they work, then one display. News of the engine comes by a socket that some other
+ * cell may have opened: it is bound to the cell of the line.
+ */
 export function createDqRunner(open: () => Promise<Dq>, display: Display, folder: string): MagicRunner {
   const state: DqState = { open, folder, last: null };
   let jobs = 0;
@@ -25,8 +29,9 @@ export function createDqRunner(open: () => Promise<Dq>, display: Display, folder
     if (verb === undefined)
       throw new DqError('unknown_command', { name: call.verb, hint: didYouMean(call.verb, [...verbs.keys()]) });
     const progress = new ProgressView(display, `plumbline-${process.pid}-${++jobs}`);
+    const onProgress = AsyncLocalStorage.bind((news: Progress) => progress.update(news));
     try {
-      const options = withSignal({ onProgress: (p: Parameters<ProgressView['update']>[0]) => progress.update(p) });
+      const options = withSignal({ onProgress });
       const { shown, result } = await verb({ call, value, state, options });
       progress.finish(shown);
       return result;

@@ -1,7 +1,8 @@
-import type { Assessment, Dq, ProfileReport, RowPage, TableHandle } from '@plumbline/core/api';
+import type { Assessment, Dq, ProfileReport, Progress, ReadOptions, RowPage, TableHandle } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DqCall } from '../../../../kernel/src/magics/dq-call.ts';
+import { type CellContext, contextFor, currentCell, runInCell } from '../../../../kernel/src/runtime/cell.ts';
 import { createDqRunner } from '../../../../kernel/src/runtime/dq/run.ts';
 import { toBundle } from '../../../../kernel/src/runtime/mime.ts';
 
@@ -41,7 +42,7 @@ function session(): {
   const note =
     <T>(name: string, answer: T) =>
     async (...args: unknown[]): Promise<T> => {
-      asked.push([name, ...args.map((arg) => (typeof arg === 'object' && arg !== null ? withoutFunctions(arg) : arg))]);
+      asked.push([name, ...args.map((arg) => (typeof arg === 'object' && arg !== null ? plainPart(arg) : arg))]);
       return answer;
     };
   const assessment = {
@@ -66,9 +67,39 @@ function session(): {
   return { run, asked, shown };
 }
 
-function withoutFunctions(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => typeof v !== 'function'));
+function plainPart(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([key, v]) => typeof v !== 'function' && key !== 'signal'));
 }
+
+it('shows progress in the cell of the line, whatever cell opened the engine', async () => {
+  vi.useFakeTimers();
+  const cells: (number | undefined)[] = [];
+  let report: ((progress: Progress) => void) | undefined;
+  let finish: (table: TableHandle) => void = () => {};
+  const dq = {
+    read: (_source: string, options: ReadOptions) => {
+      report = options.onProgress;
+      return new Promise((resolve) => {
+        finish = resolve;
+      });
+    },
+  } as unknown as Dq;
+  const runner = createDqRunner(
+    async () => dq,
+    () => void cells.push(currentCell()?.id),
+    '/folder',
+  );
+  const header = { msg_id: 'm', session: '', username: '', date: '', msg_type: '', version: '' };
+  const context = (id: number): CellContext => ({ ...contextFor(header, 1), id });
+  const call: DqCall = { verb: 'read', argument: 't.csv', isExpression: false, options: {} };
+  const done = runInCell(context(5), () => runner(call, undefined));
+  await vi.advanceTimersByTimeAsync(400);
+  runInCell(context(4), () => report?.({ step: 'reading', ratio: 0.5 }));
+  finish(table);
+  await done;
+  vi.useRealTimers();
+  expect(cells).toEqual([5, 5]);
+});
 
 describe('%dq', () => {
   it('assesses files with their reading options and the seed', async () => {

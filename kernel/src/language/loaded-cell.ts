@@ -1,0 +1,11 @@
+import type { Transformed } from '../magics/magic.ts';
+import type { Declared } from './declared.ts';
+
+/** A cell's text as the language service sees it. */
+export interface LoadedCell {
+  readonly source: string;
+  readonly transformed: Transformed;
+  readonly declared: Declared;
+  /** Length of the text before the cell in the scratch file. */
+  readonly before: number;
+}
