@@ -8,6 +8,7 @@ import { TOKENS, tokenKind } from '../../core/src/kit/tokens.ts';
 import { isBlank, looksMissing } from '../../core/src/profile/gather/text-scan.ts';
 import { type Guess, guessExpr, readAs } from '../../core/src/profile/infer/guess.ts';
 import { DATE_FORMATS, TIME_FORMATS } from '../../core/src/profile/infer/temporal-lexemes.ts';
+import { matchesMask } from '../../core/src/profile/mask-expr.ts';
 import { numberText } from '../../core/src/profile/number-text.ts';
 import { type TestColumn, tableOf } from '../core/support/table.ts';
 
@@ -208,7 +209,7 @@ test('the expression of a mask matches its texts and no others, in the engine to
   const masks = texts.flatMap((text) => [maskOf(text), runMaskOf(text)]);
   const rows = await evaluate(
     texts,
-    masks.map((mask) => call('matches', x, { kind: 'literal', value: maskRegex(mask) })),
+    masks.map((mask) => matchesMask(x, mask)),
   );
   texts.forEach((text, i) => {
     masks.forEach((mask, j) => {

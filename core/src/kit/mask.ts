@@ -10,6 +10,9 @@ const LETTERS_AND_DIGITS: Readonly<Record<string, string>> = {
   x: '[\\p{Lo}\\p{Lm}]\\p{M}*',
 };
 const BLANK = '[\\t-\\r\\p{Z}]';
+/** `x` has no ASCII letter: a class that matches nothing there. */
+const ASCII_CLASSES: Readonly<Record<string, string>> = { '9': '[0-9]', A: '[A-Z]', a: '[a-z]', x: '[^\\x00-\\x7f]' };
+const ASCII_BLANK = '[\\t-\\r ]';
 
 /** Mask with one symbol per character: `SKU-0042` is `AAA-9999`. O(length). */
 export function maskOf(text: string): string {
@@ -64,22 +67,30 @@ function symbol(cls: string, mask: string): string {
 
 /**
  * Regular expression for whole texts of a mask, without anchors, in the subset that RE2, Java and JavaScript's `u` flag share:
- * it matches exactly the texts with that mask (for run masks, as long as no run follows a run of its own class). O(length).
+ * it matches exactly the texts with that mask (for run masks, as long as no run follows a run of its own class). With `ascii` it is for
+ * texts of ASCII characters alone and much faster in RE2. O(length).
  */
-export function maskRegex(mask: string): string {
+export function maskRegex(mask: string, alphabet: 'unicode' | 'ascii' = 'unicode'): string {
+  const classes = alphabet === 'ascii' ? ASCII_CLASSES : LETTERS_AND_DIGITS;
   const tokens = mask.match(/\\.|[9Aax]\+|./gsu) ?? [];
-  return tokens
-    .map(tokenRegex)
-    .join('')
-    .replace(/(\\p\{Nd\})\1+/g, (run) => `\\p{Nd}{${run.length / 6}}`);
+  let regex = '';
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i] as string;
+    let times = 1;
+    while (token in classes && tokens[i + times] === token) times++;
+    regex += tokenRegex(token, classes, alphabet === 'ascii' ? ASCII_BLANK : BLANK) + (times > 1 ? `{${times}}` : '');
+    i += times;
+  }
+  return regex;
 }
 
-function tokenRegex(token: string): string {
-  if (token === ' ') return BLANK;
+function tokenRegex(token: string, classes: Readonly<Record<string, string>>, blank: string): string {
+  if (token === ' ') return blank;
   if (token.length === 2 && token.startsWith('\\')) return literalRegex(token.charAt(1));
-  const cls = LETTERS_AND_DIGITS[token.charAt(0)];
+  const cls = classes[token.charAt(0)];
   if (cls === undefined) return literalRegex(token);
-  return token.endsWith('+') ? `(?:${cls})+` : cls;
+  const unit = cls.endsWith('*') ? `(?:${cls})` : cls;
+  return token.endsWith('+') ? `${unit}+` : unit;
 }
 
 function literalRegex(char: string): string {

@@ -15,10 +15,10 @@ import {
   when,
 } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
-import { maskRegex } from '../../kit/mask.ts';
 import { BLANK_PATTERN, LONGEST_TOKEN, missingPattern } from '../../kit/tokens.ts';
 import type { Table } from '../../table/table.ts';
 import { type Guess, guessExpr } from '../infer/guess.ts';
+import { matchesMask } from '../mask-expr.ts';
 
 /** A text column with too many values to keep, and what to count in it. */
 export interface TextRequest {
@@ -95,7 +95,7 @@ function selectOf(request: TextRequest, text: Expr, missing: Expr): Expr[] {
     countAll(missing),
     ...(request.lengths ? lengths : []),
     ...typed(request).map((guess) => countAll(isNotNull(guessExpr(guess, text)))),
-    ...request.masks.map((mask) => countAll(and(value, call('matches', text, lit(maskRegex(mask)))))),
+    ...request.masks.map((mask) => countAll(and(value, matchesMask(text, mask)))),
   ];
 }
 
