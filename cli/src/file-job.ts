@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { CallOptions, Dq, OpenOptions, ReadOptions, TableHandle } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
+import { plain } from '@plumbline/core/report/escape';
 import type { Examples, Renderer, RenderOptions } from '@plumbline/core/report/renderer';
 import { writeWhole } from './atomic-file.ts';
 import { type Destination, destinationOf } from './destination.ts';
@@ -60,7 +62,7 @@ function gravest(codes: readonly number[]): number {
 }
 
 async function runOne(job: FileJob, index: number, destination: Destination, dq: Dq, io: Io): Promise<number> {
-  const progress = new ProgressLine(io, job.output.quiet === true, `reading ${job.operands[index]}`);
+  const progress = new ProgressLine(io, job.output.quiet === true, `reading ${nameOf(job, index)}`);
   try {
     const product = await produce(job, job.operands[index] ?? '-', dq, io, progress);
     progress.clear();
@@ -93,10 +95,21 @@ async function deliver(
   if (file === null) await print(io, index > 0 && renderer.id === 'text' ? `\n${text}` : text);
   else {
     await writeWhole(file, text, io.temporaries);
-    if (!quiet) await say(io, `${product.summary} Written to ${file}`);
+    if (!quiet) await say(io, plain(`${nameOf(job, index)}: ${product.summary} Written to ${forPeople(file, io.cwd)}`));
   }
   if (!quiet || product.exitCode !== 0) for (const remark of product.remarks) await say(io, remark);
   return product.exitCode;
+}
+
+function nameOf({ read, operands }: FileJob, index: number): string {
+  const operand = operands[index] ?? '-';
+  return read.name ?? (operand === '-' ? 'standard input' : operand);
+}
+
+/** A path from where the user stands, where that is shorter. */
+function forPeople(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.length < file.length ? relative : file;
 }
 
 async function print(io: Io, text: string): Promise<void> {

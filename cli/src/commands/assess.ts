@@ -81,5 +81,5 @@ function summaryOf(report: Assessment): string {
   const score = value === null ? 'not measured' : `${formatScore(value)} of 100`;
   const suspects = report.findings.filter((finding) => finding.tier === 'suspect').length;
   const findings = plural(report.findings.length - suspects, 'finding');
-  return `${plain(report.dataset.name)}: ${score}, ${findings}, ${plural(suspects, 'suspect')}.`;
+  return `${score}, ${findings}, ${plural(suspects, 'suspect')}.`;
 }

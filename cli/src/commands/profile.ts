@@ -1,5 +1,4 @@
 import { formatCount, plural } from '@plumbline/core/kit/format';
-import { plain } from '@plumbline/core/report/escape';
 import { type Command, defineCommand } from '../command.ts';
 import { runFileJob } from '../file-job.ts';
 import { engineOptions, openOptionsOf, outputOptions, readingOptions, readOptionsOf } from '../shared-options.ts';
@@ -28,10 +27,10 @@ export const profile: Command = defineCommand({
         read: readOptionsOf(values),
         work: async (dq, table, call) => {
           const result = await dq.profile(table, call);
-          const { name, rows, columns } = result.dataset;
+          const { rows, columns } = result.dataset;
           return {
             render: (renderer, options) => renderer.renderProfile(result, options),
-            summary: `${plain(name)}: ${plural(rows, 'row')}, ${formatCount(columns)} ${columns === 1 ? 'column' : 'columns'}.`,
+            summary: `${plural(rows, 'row')}, ${formatCount(columns)} ${columns === 1 ? 'column' : 'columns'}.`,
             remarks: [],
             exitCode: 0,
           };
