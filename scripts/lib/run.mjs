@@ -31,11 +31,15 @@ export function runNode(script, args, sentence, options = {}) {
   if (!run(productNode(), [at(script), ...args], { env: productEnv(), ...options })) throw new Stop(sentence, 3);
 }
 
-/** Runs npm: by its own script where npm started us (no shell, so spaces in paths are safe), else by name. */
+/**
+ * Runs npm: by its own script where npm started us (no shell, so spaces in paths are safe), else by name. It runs on the product's Node once
+ * there is one: npm leaves out optional packages that say they need a newer Node than its own.
+ */
 export function npm(args, options = {}) {
   const script = process.env.npm_execpath;
-  if (script?.endsWith('.js')) return run(process.execPath, [script, ...args], options);
-  return run('npm', args, { shell: windows, ...options });
+  const env = productEnv();
+  if (script?.endsWith('.js')) return run(productNode(), [script, ...args], { env, ...options });
+  return run('npm', args, { env, shell: windows, ...options });
 }
 
 /** Starts a program that lives on, hands it our terminal, and resolves to its exit code; signals are passed on. */
