@@ -1,6 +1,7 @@
 import type { RunContext } from '../engine/engine.ts';
 import { aggregate, call, cast, col, type Expr, isNull, lit, when } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
+import { breathe } from '../kit/cancellation.ts';
 import type { Table, TableColumn } from '../table/table.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { readNumbers } from './gather/numbers.ts';
@@ -44,7 +45,7 @@ export async function profileNumbers(
   await readNumbers(table, requests, context, async (request, numbers) => {
     const column = byIndex.get(request.index);
     if (column === undefined) return;
-    const numeric = numericProfile(numbers, column.type === 'integer', keep);
+    const numeric = await numericProfile(numbers, column.type === 'integer', keep, () => breathe(context.signal));
     const tally = await tallyOf(table, column, numbers, context);
     receive(profileOf(table, column, numbers, numeric, tally));
   });

@@ -1,6 +1,6 @@
 import { ExactMoments } from '../kit/moments.ts';
 import { quantileSorted } from '../kit/quantile.ts';
-import { sortDoubles } from '../kit/sort-doubles.ts';
+import { sortDoublesGently } from '../kit/sort-doubles.ts';
 import type { NumericProfile, ValueCount } from './profile.ts';
 
 /** Cells of a column as doubles, unsorted; nulls are left out. */
@@ -21,18 +21,25 @@ export interface Runs {
 }
 
 const PROBABILITIES = { p1: 0.01, p5: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95, p99: 0.99 } as const;
+/** Values between two pauses: some 20 ms of work. */
+const STRETCH = 500_000;
 /** Bins between the open ends of a histogram. */
 const BINS = 40;
 
 /**
  * The numeric profile of finite values, which it sorts in place; null for none. `keep`: values kept in `sorted`, evenly chosen when there
- * are more. O(n log n).
+ * are more. `pause` is called every few milliseconds of work. O(n).
  */
-export function numericProfile(numbers: Numbers, integer: boolean, keep: number): NumericProfile | null {
-  const sorted = sortDoubles(numbers.values);
+export async function numericProfile(
+  numbers: Numbers,
+  integer: boolean,
+  keep: number,
+  pause: () => Promise<void>,
+): Promise<NumericProfile | null> {
+  const sorted = await sortDoublesGently(numbers.values, pause);
   const count = sorted.length;
   if (count === 0) return null;
-  const moments = momentsOf(sorted);
+  const moments = await momentsOf(sorted, pause);
   const negatives = lowerBound(sorted, 0);
   return {
     count,
@@ -51,9 +58,13 @@ export function numericProfile(numbers: Numbers, integer: boolean, keep: number)
   };
 }
 
-function momentsOf(values: Float64Array): ExactMoments {
+async function momentsOf(values: Float64Array, pause: () => Promise<void>): Promise<ExactMoments> {
   const moments = new ExactMoments();
-  for (let i = 0; i < values.length; i++) moments.add(values[i] as number);
+  for (let from = 0; from < values.length; from += STRETCH) {
+    const to = Math.min(values.length, from + STRETCH);
+    for (let i = from; i < to; i++) moments.add(values[i] as number);
+    if (to < values.length) await pause();
+  }
   return moments;
 }
 

@@ -25,6 +25,8 @@ import {
   type TextWork,
 } from './text-column.ts';
 
+/** Values looked at between two pauses: some 20 ms of work. */
+const BREATH = 4000;
 /** Cells that one statement for bounds reads at most. */
 const BOUND_CELLS = 200_000;
 /** The year 1: before it, engines write years in ways of their own. */
@@ -53,6 +55,7 @@ function within(context: RunContext, from: number, to: number): RunContext {
 
 async function gatherFacts(table: Table, columns: readonly TableColumn[], context: RunContext): Promise<TextFacts[]> {
   const tallies = await tallyColumns(table, columns, within(context, 0, 0.7));
+  let entries = 0;
   const few: TextFacts[] = [];
   const many: { column: TableColumn; tally: Tally }[] = [];
   for (const column of columns) {
@@ -60,7 +63,11 @@ async function gatherFacts(table: Table, columns: readonly TableColumn[], contex
     if (tally === undefined) continue;
     if (tally.dictionary === null) many.push({ column, tally });
     else few.push(factsOfDictionary(column, tally, tally.dictionary));
-    if (few.length % 16 === 15) await breathe(context.signal);
+    entries += tally.dictionary?.length ?? 0;
+    if (entries > BREATH) {
+      entries = 0;
+      await breathe(context.signal);
+    }
   }
   return [...few, ...(await factsOfMany(table, many, within(context, 0.7, 1)))];
 }
@@ -121,13 +128,14 @@ async function numbersOf(
   const out = new Map<number, NumericProfile>();
   const numeric = facts.filter((fact) => isNumeric(fact.type.logical));
   const keep = keepFor(numeric.length);
-  const put = (fact: TextFacts, numbers: Numbers): void => {
-    const profile = numericProfile(numbers, fact.type.logical === 'integer', keep);
+  const put = async (fact: TextFacts, numbers: Numbers): Promise<void> => {
+    const pause = (): Promise<void> => breathe(context.signal);
+    const profile = await numericProfile(numbers, fact.type.logical === 'integer', keep, pause);
     if (profile !== null) out.set(fact.column.index, profile);
   };
   for (const fact of numeric) {
     if (fact.tally.dictionary === null) continue;
-    put(fact, expand(fact));
+    await put(fact, expand(fact));
     await breathe(context.signal);
   }
   const large = numeric.filter((fact) => fact.tally.dictionary === null);
@@ -139,7 +147,7 @@ async function numbersOf(
   }));
   await readNumbers(table, requests, context, async (request, numbers) => {
     const fact = large.find((candidate) => candidate.column.index === request.index);
-    if (fact !== undefined) put(fact, numbers);
+    if (fact !== undefined) await put(fact, numbers);
   });
   return out;
 }
