@@ -14,12 +14,15 @@ export interface CellContext {
   abandoned: boolean;
 }
 
+/** Id of contexts that are not cells. */
+const NO_CELL = 0;
+
 const storage = new AsyncLocalStorage<CellContext>();
 let latest: CellContext | null = null;
 
 /** Runs a function, and everything asynchronous it starts, on behalf of a cell. */
 export function runInCell<T>(cell: CellContext, body: () => T): T {
-  latest = cell;
+  if (cell.id !== NO_CELL) latest = cell;
   return storage.run(cell, body);
 }
 
@@ -30,5 +33,13 @@ export function currentCell(): CellContext | null {
 
 /** A context for work that no cell asked for: messages of comms. */
 export function contextFor(parent: Header, count: number): CellContext {
-  return { id: 0, parent, count, silent: false, allowStdin: false, abort: new AbortController(), abandoned: false };
+  return {
+    id: NO_CELL,
+    parent,
+    count,
+    silent: false,
+    allowStdin: false,
+    abort: new AbortController(),
+    abandoned: false,
+  };
 }
