@@ -63,7 +63,7 @@ export async function keynessOf(
   const named = saysKey(column.column.name);
   const placed = column.column.index === 0 && !saysMeasure(column.column.name);
   const expected = await expectedRepeats(column, profile, context);
-  const farFewer = expected >= MIN_EXPECTED && surplus <= expected / 3 && surplus <= expected - 6 * Math.sqrt(expected);
+  const farFewer = expected >= MIN_EXPECTED && surplus <= expected / 3 && surplus <= expected - 4 * Math.sqrt(expected);
   if (farFewer) return named || placed ? 'key' : 'perhaps';
   if (!named || surplus > (1 - MIN_UNIQUE_BY_NAME) * present) return 'no';
   const byChance = surplus > 0 && poissonAtLeast(surplus, expected) > CHANCE;

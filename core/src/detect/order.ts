@@ -14,7 +14,7 @@ export interface Order {
 /** Fewer rows with both show no order. */
 const MIN_ROWS = 20;
 /** Unrelated values would break the order at least so many times as often as these do ... */
-const CHANCE_FACTOR = 5;
+const CHANCE_FACTOR = 4;
 /** ... and in at least this share of the rows. */
 const MIN_CHANCE = 0.1;
 /** Rows just above zero for one just below it, from which there is an edge and not a tail. */

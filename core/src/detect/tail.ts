@@ -19,6 +19,8 @@ const MAX_SHARE = 0.04;
 const FAR = 2;
 /** Fewer values show no tail to fit. */
 const MIN_VALUES = 60;
+/** Fewer different values are steps of a scale, not a tail. */
+const MIN_STEPS = 8;
 /** In smaller samples, down to this size, "far" is so many times the width of all others. */
 const MIN_SMALL = 12;
 const FAR_FROM_FEW = 20;
@@ -27,7 +29,7 @@ const MIN_TAIL = 30;
 /** One-sided 99 % quantile of the normal distribution: the tail is taken to be as heavy as it may well be. */
 const Z99 = 2.326;
 
-/** Where the bulk has no tail to extrapolate (its end is one frequent value), "far" is so many times its whole width beyond it. */
+/** Where the bulk has no tail to extrapolate (its end is a few frequent values), "far" is so many times its whole width beyond it. */
 const FAR_FROM_BLOCK = 3;
 
 /**
@@ -53,10 +55,17 @@ function levelOf(at: (rank: number) => number, m: number, size: number, n: numbe
   const last = at(m + 1);
   if (n < MIN_VALUES) return last + width > 0 ? last + FAR_FROM_FEW * (last + width) : Number.POSITIVE_INFINITY;
   const wanted = Math.max(MIN_TAIL, Math.floor(n / 10));
-  if (last === at(m + wanted))
+  if (stepsIn(at, m, wanted) < MIN_STEPS)
     return last + width > 0 ? last + FAR_FROM_BLOCK * (last + width) : Number.POSITIVE_INFINITY;
   const k = Math.min(wanted, Math.floor((size - m) / 2));
   return k < MIN_TAIL / 2 ? Number.POSITIVE_INFINITY : returnLevel(at, m, k);
+}
+
+/** Different values among the `wanted` ones after the m largest. */
+function stepsIn(at: (rank: number) => number, m: number, wanted: number): number {
+  let steps = 1;
+  for (let i = m + 1; i < m + wanted; i++) if (at(i) !== at(i + 1)) steps++;
+  return steps;
 }
 
 /** Many values in a narrow place far away are a population of their own. */

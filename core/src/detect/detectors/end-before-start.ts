@@ -18,7 +18,7 @@ export const endBeforeStart: Detector = defineDetector({
   dimension: 'consistency',
   about:
     'Pairs of dates of which one comes first in at least minShare of the rows, far more often than unrelated dates would, with an edge at zero; and pairs of numbers named as lower and upper bound. Confirmed where the names say which comes first (start, end), else a suspect; silent for plans (due, expected), and where the order follows from two other pairs.',
-  options: { minShare: 0.97 },
+  options: { minShare: 0.95 },
   messages: {
     dates: 'In {rows}, {end} lies before {start}.',
     bounds: 'In {rows}, {end} lies below {start}.',

@@ -65,7 +65,7 @@ function ofColumns(group: readonly Outliers[], of: number): Detection {
   const rows = new Set(group.flatMap((one) => one.rows)).size;
   const words = group.map(wordOf);
   const columns =
-    words.length <= 4 ? joinWords(words) : `${joinWords(words.slice(0, 3))} and ${words.length - 3} more columns`;
+    words.length <= 4 ? joinWords(words) : joinWords([...words.slice(0, 3), `${words.length - 3} more columns`]);
   return {
     columns: group.map(({ column }) => column.column.index),
     tier: 'suspect',

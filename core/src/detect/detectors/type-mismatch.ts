@@ -66,11 +66,13 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
   };
 }
 
-/** True where text may be as good as the numbers: numbers all of one length, five digits or more, are codes; so may be 12a. */
+/** True where text may be as good as the numbers: 12a, and words among numbers all of one length, five digits or more, which are codes. */
 function couldBeCodes(column: ColumnProfile): boolean {
   if (column.type.logical !== 'integer' || column.numeric === null) return false;
   const { p1, p99 } = column.numeric.quantiles;
-  return (p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99))) || areLettered(column);
+  const fixed = p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99));
+  const words = column.type.unparsedValues.filter(({ value }) => !/\p{N}/u.test(value));
+  return areLettered(column) || (fixed && words.length * 2 > column.type.unparsedValues.length);
 }
 
 /** House numbers, routes: some whole numbers have one letter at an end, which is nothing to tell. */

@@ -67,7 +67,7 @@ describe('pattern-mismatch', () => {
     'mixedCaseId',
     'ip',
   ];
-  it.each([
+  it.each<[string, (string | null)[]]>([
     ['clean codes', codes],
     ['phones of two forms', phones],
     ['words', times(300, (row) => ['red', 'dark-red', 'blue 2'][row % 3] ?? '')],
@@ -80,7 +80,7 @@ describe('pattern-mismatch', () => {
     ['few values', withRows(codes.slice(0, 40), { 3: 'AB43' })],
     ['numbers', times(300, String)],
     ['no rows', []],
-    ...zooed.map((kind) => [kind, zoo[kind]?.(createRandom(kind.length), 400) ?? []] as const),
+    ...zooed.map((kind) => [kind, zoo[kind]?.(createRandom(kind.length), 400) ?? []] as [string, (string | null)[]]),
   ])('is silent on %s', async (_, x) => {
     expect(await told('pattern-mismatch', { x })).toEqual([]);
   });
