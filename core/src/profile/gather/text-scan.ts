@@ -91,7 +91,7 @@ function selectOf(request: TextRequest, text: Expr, missing: Expr): Expr[] {
   const length = call('length', text);
   const lengths = (['min', 'max', 'sum'] as const).map((fn) => aggregate(fn, [length], value));
   return [
-    countAll(and(missing, isBlank(text))),
+    countAll(when(missing, isBlank(text), lit(false))),
     countAll(missing),
     ...(request.lengths ? lengths : []),
     ...typed(request).map((guess) => countAll(isNotNull(guessExpr(guess, text)))),

@@ -183,9 +183,12 @@ function zoneMillis(zone: string | undefined): number | null {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
+/** How every date and time begins: a quick look that spares nearly all other texts the formats. */
+const BEGINNING = /^([0-9]{1,2}[-/. :]|[0-9]{4}[-/.]|[0-9]{8}$|[a-z]{3,9} [0-9]{1,2},? )/i;
+
 /** Every format that a trimmed text can be read in: dates, times, and both. O(formats). */
 export function temporalFormats(text: string): string[] {
-  if (text.length < 4 || text.length > 48 || !/[0-9]/.test(text) || !/^[0-9a-z]/i.test(text)) return [];
+  if (text.length < 4 || text.length > 48 || !BEGINNING.test(text)) return [];
   const whole = [...DATE_FORMATS, ...timesWithZone('')].filter((format) => readTemporal(text, format) !== null);
   return whole.length > 0 || text.length < 12 ? whole : stampFormats(text);
 }
