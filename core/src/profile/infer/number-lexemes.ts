@@ -51,7 +51,7 @@ function fits(text: string, value: number, format: NumberFormat): boolean {
 }
 
 function plainNumber(text: string, format: NumberFormat): string {
-  if (integer.test(text)) return text;
+  if (format === 'point' && !text.includes(',')) return text;
   let plain = text;
   for (const mark of MARKS[format]) plain = plain.replaceAll(mark, '');
   return format === 'comma' ? plain.replace(',', '.') : plain;
