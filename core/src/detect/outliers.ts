@@ -41,16 +41,32 @@ export function outliersOf(column: ColumnProfile): Outliers | null {
 function sidesOf(numeric: NumericProfile): Pick<Outliers, 'above' | 'below' | 'middle'> {
   const values = numeric.zeros * 2 > numeric.count ? numeric.sorted.filter((value) => value !== 0) : numeric.sorted;
   const middle = values[values.length >> 1] ?? 0;
-  const up = values.map((value) => value - middle).filter((distance) => distance > 0);
-  const down = values.map((value) => middle - value).filter((distance) => distance > 0);
-  const [low, high] = [0.05, 0.95].map((part) =>
-    Math.abs((values[Math.floor(part * values.length)] ?? middle) - middle),
-  );
+  const n = values.length;
+  const [low, high] = [0.05, 0.95].map((part) => Math.abs((values[Math.floor(part * n)] ?? middle) - middle));
+  const above = (rank: number): number => (values[n - rank] as number) - middle;
+  const below = (rank: number): number => middle - (values[rank - 1] as number);
+  const reached = firstAbove(values, middle);
   return {
-    above: farTail(up, values.length, low ?? 0),
-    below: farTail(down.reverse(), values.length, high ?? 0),
+    above: farTail(above, n - reached, n, low ?? 0),
+    below: farTail(below, firstFrom(values, middle), n, high ?? 0),
     middle,
   };
+}
+
+/** Position of the first value above `limit` in an ascending array. O(log n). */
+const firstAbove = (sorted: Float64Array, limit: number): number => bisect(sorted, (value) => value > limit);
+
+/** Position of the first value at or above `limit`. O(log n). */
+const firstFrom = (sorted: Float64Array, limit: number): number => bisect(sorted, (value) => value >= limit);
+
+function bisect(sorted: Float64Array, isRight: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isRight(sorted[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Puts columns together whose far values lie mostly in the same rows (half of both at least). One scan. */

@@ -33,16 +33,15 @@ const Z99 = 2.326;
 const FAR_FROM_BLOCK = 3;
 
 /**
- * Looks for a far upper tail in ascending `distances` from the middle (only positive ones; `n` is the size of the whole sample, `width`
- * the distance from the middle to the other end of the bulk). Candidates are the values beyond a gap that doubles the distance; a
+ * Looks for a far tail on one side of a sample of `n` values. `distance(rank)` is the distance from the middle of the value with that rank
+ * (1 is the farthest), `size` the number of positive ones, `width` the distance from the middle to the other end of the bulk. Candidates are the values beyond a gap that doubles the distance; a
  * generalised Pareto tail is fitted to the next tenth of the sample (moment estimator: Dekkers, Einmahl, de Haan 1989) and
  * extrapolated, with the upper end of its confidence, to the level that as many values of a clean sample pass in FALSE_ALARMS of the cases. Heavy tails
  * raise that level, so exponential, lognormal and power-law columns stay silent. Null: nothing is beyond it. O(n).
  */
-export function farTail(distances: Float64Array, n: number, width: number): FarTail | null {
-  const size = distances.length;
+export function farTail(distance: (rank: number) => number, size: number, n: number, width: number): FarTail | null {
   if (n < MIN_SMALL) return null;
-  const at = (rank: number): number => (rank > size ? 0 : (distances[size - rank] as number));
+  const at = (rank: number): number => (rank > size ? 0 : distance(rank));
   for (let m = Math.min(Math.max(1, Math.floor(MAX_SHARE * n)), size); m > 0; m--) {
     const [first, last] = [at(m), at(m + 1)];
     if (first < FAR * last || isTight(at, m)) continue;

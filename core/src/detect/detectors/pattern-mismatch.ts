@@ -1,6 +1,6 @@
 import { and, call, countAll, type Expr, lit, not } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
-import type { Evidence, ExampleValue } from '../../kit/finding.ts';
+import type { ExampleValue } from '../../kit/finding.ts';
 import { percent } from '../../kit/format.ts';
 import { columnWord, type Subject, valuesOf, verb } from '../../kit/phrase.ts';
 import { trimSpace } from '../../kit/space.ts';
@@ -15,7 +15,6 @@ import { variantsOf } from '../spelling.ts';
 /** An e-mail address as people use them: one @, no blanks, a host of two parts or more (a subset of RFC 5321). RE2 syntax, whole text. */
 const EMAIL =
   '[^\\s@,;:<>()"\\[\\]\\\\]+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)+';
-const IS_EMAIL = new RegExp(`^(?:${EMAIL})$`, 'u');
 
 /** Values that are not written as (nearly) all others of their column are. */
 export const patternMismatch: Detector = defineDetector({
@@ -29,127 +28,127 @@ export const patternMismatch: Detector = defineDetector({
     email: '{subject} {is} not {what}.',
   },
   detect: async (profile, context) => {
-    const found: Detection[] = [];
-    for (const column of profile.columns) found.push(...(await mismatchesIn(column, profile, context)));
-    return found;
+    const questions: Question[] = [];
+    for (const column of profile.columns) questions.push(...(await questionsOf(column, profile, context)));
+    const offs = await answer(questions, profile, context);
+    return questions.flatMap((question, index) => {
+      const off = offs[index];
+      return off === undefined ? [] : detectionsOf(question, off, Number(context.options['maxShare']));
+    });
   },
 });
 
-async function mismatchesIn(
-  column: ColumnProfile,
-  profile: TableProfile,
-  context: DetectContext,
-): Promise<Detection[]> {
-  if (column.type.logical !== 'text' || column.type.parsed + column.type.unparsed === 0) return [];
-  if (column.semantic?.type === 'email') return [await notAddresses(column, profile, context)];
-  const shape = shapeOf(column);
-  return shape === null ? [] : offShape(column, shape, profile, context);
+/** What the values of a column must match. */
+interface Question {
+  readonly column: ColumnProfile;
+  readonly code: 'email' | 'shape';
+  /** RE2 pattern of the whole trimmed text. */
+  readonly pattern: string;
+  readonly shape: Shape | null;
 }
 
-/** What does not match, by its distinct values where they are known, else by a scan. */
+/** What does not match. */
 interface Off {
   readonly where: Expr;
   readonly count: number;
   readonly values: readonly ExampleValue[];
 }
 
-async function offOf(
-  column: ColumnProfile,
-  pattern: string,
-  profile: TableProfile,
-  context: DetectContext,
-  accepts: (value: string) => boolean,
-): Promise<Off> {
-  if (column.dictionary === null) return scanFor(column, pattern, profile, context);
-  const variants = new Set((variantsOf(column) ?? []).map(({ value }) => value));
-  const values = knownValues(column).filter(({ value }) => !variants.has(value) && !accepts(trimSpace(value)));
-  const count = values.reduce((sum, entry) => sum + entry.count, 0);
-  return {
-    where:
-      values.length === 0
-        ? lit(false)
-        : textIn(
-            column,
-            values.map(({ value }) => value),
-          ),
-    count,
-    values,
-  };
+async function questionsOf(column: ColumnProfile, profile: TableProfile, context: DetectContext): Promise<Question[]> {
+  if (column.type.logical !== 'text' || presentCells(column) === 0) return [];
+  if (column.semantic?.type === 'email') return [{ column, code: 'email', pattern: EMAIL, shape: null }];
+  const shape = shapeOf(column);
+  if (shape === null || (await acceptsLength(column, shape, profile, context))) return [];
+  return [{ column, code: 'shape', pattern: shape.pattern, shape }];
 }
 
-async function scanFor(
-  column: ColumnProfile,
-  pattern: string,
+/** By the distinct values where all are known; all other columns in one shared scan. */
+async function answer(questions: readonly Question[], profile: TableProfile, context: DetectContext): Promise<Off[]> {
+  const scanned = questions.filter(({ column }) => column.dictionary === null);
+  const counts = await countOff(scanned, profile, context);
+  const offs: Off[] = [];
+  for (const question of questions) {
+    const count = counts.get(question);
+    offs.push(count === undefined ? offByValues(question) : await offByScan(question, count, profile, context));
+  }
+  return offs;
+}
+
+async function countOff(
+  questions: readonly Question[],
+  profile: TableProfile,
+  context: DetectContext,
+): Promise<ReadonlyMap<Question, number>> {
+  if (questions.length === 0) return new Map();
+  const select = questions.map((question, i) => ({ as: `n${i}`, expr: countAll(offWhere(question)) }));
+  const [row = []] = await profile.table.engine.rows({ from: RELATION, select }, context);
+  return new Map(questions.map((question, i) => [question, Number(row[i] ?? 0)]));
+}
+
+function offWhere({ column, pattern }: Question): Expr {
+  const matches = call('matches', call('trim', column.text), lit(pattern));
+  return and(not(column.isMissing), sure(not(matches)));
+}
+
+function offByValues({ column, pattern }: Question): Off {
+  const regex = new RegExp(`^(?:${pattern})$`, 'u');
+  const variants = new Set((variantsOf(column) ?? []).map(({ value }) => value));
+  const values = knownValues(column).filter(({ value }) => !variants.has(value) && !regex.test(trimSpace(value)));
+  const count = values.reduce((sum, entry) => sum + entry.count, 0);
+  const texts = values.map(({ value }) => value);
+  return { where: count === 0 ? lit(false) : textIn(column, texts), count, values };
+}
+
+async function offByScan(
+  question: Question,
+  count: number,
   profile: TableProfile,
   context: DetectContext,
 ): Promise<Off> {
-  const matches = call('matches', call('trim', column.text), lit(pattern));
-  const where = and(not(column.isMissing), sure(not(matches)));
+  const where = offWhere(question);
+  if (count === 0) return { where: lit(false), count, values: [] };
+  const { text } = question.column;
   const select = [
-    { as: 'v', expr: column.text },
+    { as: 'v', expr: text },
     { as: 'n', expr: countAll() },
   ];
-  const [[total] = []] = await profile.table.engine.rows(
-    { from: RELATION, where, select: [{ as: 'n', expr: countAll() }] },
-    context,
-  );
-  const order = [{ expr: countAll(), descending: true }, { expr: column.text }];
-  const top = await profile.table.engine.rows(
-    { from: RELATION, where, select, groupBy: [column.text], orderBy: order, limit: 5 },
-    context,
-  );
-  return {
-    where,
-    count: Number(total ?? 0),
-    values: top.map(([value, n]) => ({ value: String(value), count: Number(n) })),
-  };
+  const orderBy = [{ expr: countAll(), descending: true }, { expr: text }];
+  const plan = { from: RELATION, where, select, groupBy: [text], orderBy, limit: 5 };
+  const top = await profile.table.engine.rows(plan, context);
+  return { where, count, values: top.map(([value, n]) => ({ value: String(value), count: Number(n) })) };
 }
 
-async function notAddresses(column: ColumnProfile, profile: TableProfile, context: DetectContext): Promise<Detection> {
-  const off = await offOf(column, EMAIL, profile, context, (value) => IS_EMAIL.test(value));
-  return detectionOf(column, 'email', off, 'An address has one @, no blanks, and a host with a point in it.');
-}
-
-async function offShape(
-  column: ColumnProfile,
-  shape: Shape,
-  profile: TableProfile,
-  context: DetectContext,
-): Promise<Detection[]> {
-  if (await acceptsLength(column, shape, profile, context)) return [];
-  const regex = new RegExp(`^(?:${shape.pattern})$`, 'u');
-  const off = await offOf(column, shape.pattern, profile, context, (value) => regex.test(value));
-  if (off.count > Number(context.options['maxShare']) * presentCells(column)) return [];
-  const shapes = shape.accepted.slice(0, 3).map(({ value }) => value);
-  const held = percent(presentCells(column) - off.count, presentCells(column));
-  return [detectionOf(column, 'shape', off, `${held} have the shape ${shapes.join(' or ')}.`)];
-}
-
-function detectionOf(column: ColumnProfile, code: 'email' | 'shape', off: Off, reason: string): Detection {
+/** A column of which more than a few values are off has no shape after all. */
+function detectionsOf(question: Question, off: Off, maxShare: number): Detection[] {
+  const { column, code, shape } = question;
   const of = presentCells(column);
+  if (shape !== null && off.count > maxShare * of) return [];
   const word = columnWord(column.column.name, column.column.index);
   const subject = valuesOf(off.count, of, word);
-  const confirmed = code === 'email';
-  return {
-    columns: [column.column.index],
-    tier: confirmed ? 'confirmed' : 'suspect',
-    severity: 'warn',
-    where: off.where,
-    applies: not(column.isMissing),
-    count: off.count,
-    of,
-    message: { code, params: { column: word, count: off.count, of, subject: subject.text, ...wordsFor(subject) } },
-    evidence: evidenceOf(off, reason),
-  };
+  return [
+    {
+      columns: [column.column.index],
+      tier: code === 'email' ? 'confirmed' : 'suspect',
+      severity: 'warn',
+      where: off.where,
+      applies: not(column.isMissing),
+      count: off.count,
+      of,
+      message: { code, params: { column: word, count: off.count, of, subject: subject.text, ...wordsFor(subject) } },
+      evidence: [
+        { kind: 'pattern', text: reasonOf(shape, off.count, of) },
+        { kind: 'values', text: 'Among the others:', values: off.values.slice(0, 5) },
+      ],
+    },
+  ];
+}
+
+function reasonOf(shape: Shape | null, count: number, of: number): string {
+  if (shape === null) return 'An address has one @, no blanks, and a host with a point in it.';
+  const shapes = shape.accepted.slice(0, 3).map(({ value }) => value);
+  return `${percent(of - count, of)} have the shape ${shapes.join(' or ')}.`;
 }
 
 function wordsFor(subject: Subject): { is: string; what: string } {
   return { is: verb(subject, 'is', 'are'), what: subject.singular ? 'an e-mail address' : 'e-mail addresses' };
-}
-
-function evidenceOf(off: Off, reason: string): Evidence[] {
-  return [
-    { kind: 'pattern', text: reason },
-    { kind: 'values', text: 'Among the others:', values: off.values.slice(0, 5) },
-  ];
 }
