@@ -1,17 +1,24 @@
+import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { FromMain } from '../threads/messages.ts';
-import type { Content } from '../wire/message.ts';
+import type { Content, Header } from '../wire/message.ts';
 import { currentCell } from './cell.ts';
+import { OutputBatch } from './output-batch.ts';
 
 /** What the main thread sends to the front ends, by way of the protocol worker. */
 export class Channel {
   readonly #worker: Worker;
+  readonly #streams: OutputBatch;
 
   constructor(worker: Worker) {
     this.#worker = worker;
+    const send = (parent: Header, name: 'stdout' | 'stderr', text: string): void =>
+      worker.postMessage({ kind: 'stream', parent, name, text } satisfies FromMain);
+    this.#streams = new OutputBatch(send, () => performance.now());
   }
 
   post(message: FromMain): void {
+    this.#streams.flush();
     this.#worker.postMessage(message);
   }
 
@@ -25,6 +32,6 @@ export class Channel {
   stream(name: 'stdout' | 'stderr', text: string): void {
     const cell = currentCell();
     if (cell === null || cell.abandoned || cell.silent || text === '') return;
-    this.post({ kind: 'stream', parent: cell.parent, name, text });
+    this.#streams.add(cell.parent, name, text);
   }
 }

@@ -10,9 +10,28 @@ export function captureOutput(channel: Channel): void {
     process[name].write = (chunk: string | Uint8Array, second?: BufferEncoding | Done, third?: Done): boolean => {
       channel.stream(name, textOf(chunk, second, decoder));
       const done = typeof second === 'function' ? second : third;
-      if (done !== undefined) queueMicrotask(() => done(null));
+      if (done !== undefined) settle(done);
       return true;
     };
+  }
+}
+
+let settling = false;
+
+/**
+ * Tells a writer that its text is taken: at once, since a loop of a million writes would pile up a million callbacks;
+ * later, when the writer writes again from its callback, so that the stack does not grow.
+ */
+function settle(done: Done): void {
+  if (settling) {
+    queueMicrotask(() => done(null));
+    return;
+  }
+  settling = true;
+  try {
+    done(null);
+  } finally {
+    settling = false;
   }
 }
 

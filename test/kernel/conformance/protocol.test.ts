@@ -158,6 +158,14 @@ describe('output', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(10_000);
   });
 
+  it('calls back writers, however long their chain', async () => {
+    const code =
+      'let left = 20_000; const write = (): void => { if (left-- > 0) process.stdout.write("x", write) }; write()';
+    const answer = await kernel.execute(`${code}; await new Promise((done) => setTimeout(done, 50))`);
+    expect(answer.reply.status).toBe('ok');
+    expect(printed(answer)).toHaveLength(20_000);
+  });
+
   it('displays MIME data, updates and clears it', async () => {
     const { outputs } = await kernel.execute(
       'display(kernel.mime({ "text/html": "<b>1</b>" }), { id: "one" }); display(kernel.mime({ "text/html": "2" }), { id: "one", update: true }); kernel.clearOutput(true)',
@@ -222,6 +230,14 @@ describe('comms', () => {
 });
 
 describe('bad messages', () => {
+  it('of any kind of frames are dropped, and the next one is answered', async () => {
+    for (let i = 0; i < 300; i++) {
+      const frames = Array.from({ length: i % 9 }, (_, k) => Buffer.alloc((i * 7 + k) % 50, i + k));
+      await kernel.sendFrames(i % 3 === 0 ? [Buffer.from('<IDS|MSG>'), ...frames] : frames);
+    }
+    expect(resultOf(await kernel.execute('1'))).toBe('1');
+  });
+
   it('are dropped when signed with another key', async () => {
     const id = await kernel.send(
       'execute_request',

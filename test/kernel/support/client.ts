@@ -88,6 +88,11 @@ export class KernelClient {
     return (JSON.parse(String(frames[2])) as { msg_id: string }).msg_id;
   }
 
+  /** Sends frames as they are to the shell. */
+  async sendFrames(frames: readonly Uint8Array[]): Promise<void> {
+    await this.#sockets.shell.send(frames.length === 0 ? [''] : [...frames]);
+  }
+
   /** Sends a request and waits for its reply and for idle. */
   async request(type: string, content: Content, options: { channel?: Channel } = {}): Promise<Answer> {
     return this.answer(await this.send(type, content, options));
