@@ -7,6 +7,8 @@ export interface RunContext {
   readonly signal?: AbortSignal;
   /** Called with a phrase and the done share in [0, 1], or null when unknown. */
   readonly progress?: (step: string, ratio: number | null) => void;
+  /** Phrase under which a statement's own progress is reported, where the engine knows it; without it none is. */
+  readonly step?: string;
 }
 
 /** A value of a small result. Integers beyond 2^53 come as bigint; dates, decimals and nested values as text. */

@@ -1,10 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
-import { DqError } from '../../kit/errors.ts';
+import { throwIfAborted } from '../../kit/cancellation.ts';
 import { duckdb } from '../dialect/duckdb.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Batch, Cell, Engine, RunContext } from '../engine.ts';
 import type { Plan } from '../plan.ts';
+import { attend } from './attend.ts';
 import { DuckDbBatch } from './batch.ts';
 import { translateError } from './errors.ts';
 
@@ -72,7 +73,7 @@ export class DuckDbEngine implements Engine {
 
   async *stream(plan: Plan, context: RunContext = {}): AsyncGenerator<Batch> {
     const connection = await this.#take(context);
-    const stop = interruptOn(context.signal, connection);
+    const stop = attend(connection, context);
     try {
       yield* batchesOf(await connection.stream(duckdb.render(plan)), context);
     } catch (error) {
@@ -94,13 +95,16 @@ export class DuckDbEngine implements Engine {
   }
 
   async #take(context: RunContext): Promise<DuckDBConnection> {
-    if (context.signal?.aborted) throw new DqError('cancelled');
-    return this.#idle.pop() ?? (await this.#instance.connect());
+    throwIfAborted(context.signal);
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    if (context.signal?.aborted) this.#idle.push(connection);
+    throwIfAborted(context.signal);
+    return connection;
   }
 
   async #with<T>(context: RunContext, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.#take(context);
-    const stop = interruptOn(context.signal, connection);
+    const stop = attend(connection, context);
     try {
       return await work(connection);
     } catch (error) {
@@ -112,18 +116,11 @@ export class DuckDbEngine implements Engine {
   }
 }
 
-function interruptOn(signal: AbortSignal | undefined, connection: DuckDBConnection): () => void {
-  if (signal === undefined) return () => {};
-  const interrupt = (): void => connection.interrupt();
-  signal.addEventListener('abort', interrupt, { once: true });
-  return () => signal.removeEventListener('abort', interrupt);
-}
-
 async function* batchesOf(result: DuckDBResult, context: RunContext): AsyncGenerator<Batch> {
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
-    if (context.signal?.aborted) throw new DqError('cancelled');
+    throwIfAborted(context.signal);
     yield new DuckDbBatch(chunk);
   }
 }

@@ -13,7 +13,7 @@ import { Wire } from './wire.ts';
 
 /** A job that has not stopped this long after it was asked to takes its process with it. */
 const STOP_GRACE_MS = 2_000;
-/** How long a process may take to end after its socket was closed. */
+/** How long a process may take to end after its standard input was closed. */
 const END_GRACE_MS = 1_000;
 
 export interface CallSettings {
@@ -73,8 +73,6 @@ export class HostClient {
     const process = this.#starting;
     if (process === null) return;
     process.hold(true);
-    const host = await this.#host?.catch(() => null);
-    host?.end();
     await endProcess(process);
   }
 
@@ -165,10 +163,6 @@ class LiveHost {
     } finally {
       settings.signal?.removeEventListener('abort', stop);
     }
-  }
-
-  end(): void {
-    this.#wire.end();
   }
 
   #stop(id: number): void {

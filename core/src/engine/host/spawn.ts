@@ -15,6 +15,8 @@ export interface SpawnOptions {
   readonly entry: URL;
   readonly sessionDir: string;
   readonly session: Json;
+  /** Options for Node itself, such as a heap limit. */
+  readonly execArgv?: readonly string[];
 }
 
 /** An engine process and the way to it. */
@@ -49,9 +51,9 @@ export function spawnHost(options: SpawnOptions): HostProcess {
   return { child, token, socket, lastWords: () => words, hold: holding.hold };
 }
 
-function argsOf({ entry, sessionDir }: SpawnOptions): string[] {
+function argsOf({ entry, sessionDir, execArgv = [] }: SpawnOptions): string[] {
   const source = entry.pathname.endsWith('.ts') ? ['--conditions=source'] : [];
-  return [...source, '--disable-warning=ExperimentalWarning', fileURLToPath(entry), sessionDir];
+  return [...source, ...execArgv, '--disable-warning=ExperimentalWarning', fileURLToPath(entry), sessionDir];
 }
 
 /** `NODE_OPTIONS` is meant for the user's own program: a debugger's port, preloaded modules. */
