@@ -13,16 +13,19 @@ export interface Patterns {
 }
 
 /**
- * Masks of texts: exact ones where few cover most (the first 60 %, or the first five 90 %), else masks with runs joined. At most 50
- * masks are kept. O(characters).
+ * Masks of texts: exact ones where the first covers 60 %; else masks with runs joined where the first of these does, or where no five exact
+ * ones cover 90 %. At most 50 masks are kept. O(characters).
  */
 export function patternsOf(entries: readonly ValueCount[]): Patterns {
   const of = entries.reduce((sum, entry) => sum + entry.count, 0);
   const exact = count(entries, maskOf);
   const head = exact.slice(0, 5).reduce((sum, mask) => sum + mask.count, 0);
-  const telling = (exact[0]?.count ?? 0) >= 0.6 * of || head >= 0.9 * of;
-  return { masks: (telling ? exact : count(entries, runMaskOf)).slice(0, KEPT), of };
+  if (isMain(exact, of)) return { masks: exact.slice(0, KEPT), of };
+  const runs = count(entries, runMaskOf);
+  return { masks: (isMain(runs, of) || head < 0.9 * of ? runs : exact).slice(0, KEPT), of };
 }
+
+const isMain = (masks: readonly ValueCount[], of: number): boolean => (masks[0]?.count ?? 0) >= 0.6 * of;
 
 function count(entries: readonly ValueCount[], mask: (text: string) => string): ValueCount[] {
   const counts = new Map<string, number>();

@@ -17,6 +17,11 @@ test('masks with runs joined where lengths vary', () => {
   expect(patternsOf(names).masks).toEqual([{ value: 'A+a+ A+a+', count: 40 }]);
 });
 
+test('masks with runs joined where one of these covers most, though few exact ones would do', () => {
+  expect(patternsOf(entries(['ab', 30], ['abc', 30], ['abcd', 40])).masks).toEqual([{ value: 'a+', count: 100 }]);
+  expect(patternsOf(entries(['ab', 50], ['99', 50])).masks).toHaveLength(2);
+});
+
 test('nothing has no masks, and at most fifty are kept', () => {
   expect(patternsOf([])).toEqual({ masks: [], of: 0 });
   expect(patternsOf(entries(...made(80, (i) => '-'.repeat(i + 1)))).masks).toHaveLength(50);
