@@ -3,6 +3,8 @@ import { aggregate, call, col, countAll, type Expr, inQuery, lit, type Plan, ROW
 import { RELATION } from '../formats/format.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
 import { rowIn } from './expr.ts';
+import { mayBeKey } from './keys.ts';
+import { saysKey } from './names.ts';
 
 /** Exact copies of earlier rows. */
 export interface Copies {
@@ -14,17 +16,21 @@ export interface Copies {
   readonly groups: readonly { readonly rows: number; readonly firstRow: number }[];
   /** Copies that chance alone would give, estimated. */
   readonly byChance: number;
-  /** Rows that agree with another in all columns but one, over the columns that agree most often. */
+  /** Rows that agree with another in all columns but one, as far as that one might well have agreed too. */
   readonly near: number;
-  /** True where a column tells the rows apart once the copies are gone. */
-  readonly told: boolean;
+  /** What tells the rows apart once the copies are gone: a key or two columns independently, a single column that is no key, or nothing. */
+  readonly told: 'surely' | 'by one column' | 'no';
 }
 
-const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0, near: 0, told: true };
+const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0, near: 0, told: 'surely' };
 /** Up to so many copies are named by their rows, which is quicker than finding them again. */
 const LISTED = 5_000;
 /** Columns for which the table is looked at without them. */
 const MAX_LEFT_OUT = 8;
+/** Probability that two rows agree in all columns but the most telling one, up to which these tell something too. */
+const MAX_REST = 0.001;
+/** Columns that go together agree up to so many times as often as they would alone. */
+const DEPENDENCE = 5;
 /** Share of different values from which a column tells rows apart. */
 const TELLING = 0.9;
 
@@ -58,7 +64,7 @@ async function search(profile: TableProfile, context: RunContext): Promise<Copie
     isCopy: await predicate(profile, copyRows, count, context),
     groups: await largestGroups(profile, cells, context),
     ...(await chanceCopies(profile, count, context)),
-    told: profile.columns.some((column) => tells(column, count)),
+    told: howTold(profile, count),
   };
 }
 
@@ -130,9 +136,27 @@ async function chanceCopies(
     .sort((a, b) => (odds[b] ?? 0) - (odds[a] ?? 0))
     .slice(0, MAX_LEFT_OUT);
   const distinct = await distinctWithout(loose, profile, context);
-  const near = loose.map((_, i) => Math.max(0, profile.rows - (distinct[i] ?? profile.rows) - copies));
-  const expected = near.map((rows, i) => (rows * (odds[loose[i] ?? 0] ?? 0)) / (1 - (odds[loose[i] ?? 0] ?? 0)));
-  return { byChance: independent + Math.max(0, ...expected), near: near.reduce((sum, rows) => sum + rows, 0) };
+  const near = loose.map((column, i) => {
+    const p = odds[column] ?? 0;
+    return { rows: Math.max(0, profile.rows - (distinct[i] ?? profile.rows) - copies), odds: p / (1 - p) };
+  });
+  const expected = near.map((miss) => miss.rows * miss.odds);
+  const weighed = near.map((miss) => miss.rows * Math.min(1, DEPENDENCE * miss.odds));
+  return { byChance: independent + Math.max(0, ...expected), near: weighed.reduce((sum, rows) => sum + rows, 0) };
+}
+
+/**
+ * A single telling column that is no key (a text, an amount) repeats by itself, so that rows of it alone are no copies: the other columns
+ * together must hardly ever agree.
+ */
+function howTold(profile: TableProfile, copies: number): Copies['told'] {
+  const telling = profile.columns.filter((column) => tells(column, copies));
+  const isKey = (column: ColumnProfile): boolean =>
+    mayBeKey(column, copies) && (saysKey(column.column.name) || column.column.index === 0);
+  if (telling.length === 0) return 'no';
+  const odds = profile.columns.map((column) => agreement(column, copies)).sort((a, b) => a - b);
+  const rest = odds.slice(1).reduce((product, p) => product * p, 1);
+  return telling.some(isKey) || rest <= MAX_REST ? 'surely' : 'by one column';
 }
 
 /** True where the column has (nearly) as many values as rows, copies aside; these are at most half of the rows (a file read twice). */

@@ -48,7 +48,7 @@ export function masksOf(column: ColumnProfile): ValueCount[] {
 
 function findShape(masks: readonly ValueCount[]): Shape | null {
   const total = rowsOf(masks);
-  if (total < MIN_ROWS || isFreeForm(masks, total)) return null;
+  if (total < MIN_ROWS || isFreeForm(masks, total) || areAmounts(masks, total)) return null;
   for (const level of ['exact', 'alike', 'runs'] as const) {
     const accepted = headOf(
       sum(masks, (mask) => atLevel(mask, level)),
@@ -66,6 +66,12 @@ function isFreeForm(masks: readonly ValueCount[], total: number): boolean {
     0,
   );
   return free > total / 2;
+}
+
+/** Numbers with a sign (12.50 %, $1,200): their lengths are free by nature. */
+function areAmounts(masks: readonly ValueCount[], total: number): boolean {
+  const amounts = masks.filter(({ value }) => /^[-+]?[\p{Sc}%]? ?9[9+.,]* ?[\p{Sc}%‰°]?$/u.test(value));
+  return rowsOf(amounts) >= 0.9 * total && amounts.some(({ value }) => /[\p{Sc}%‰°]/u.test(value));
 }
 
 /** The frequent masks, when they are clearly set off from all others. */

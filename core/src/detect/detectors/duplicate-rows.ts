@@ -27,14 +27,16 @@ export const duplicateRows: Detector = defineDetector({
 
 /**
  * Many copies in a table that nothing tells apart are its nature: events without a time, sales without a number. So are copies beside as
- * many rows that differ in one cell: answers that go together.
+ * many rows that differ in one cell: answers that go together. A single column that tells rows apart and is no key may repeat by itself.
  */
 function judge(copies: Copies, rows: number, maxProbability: number, suspectProbability: number): Tier | null {
-  if (copies.count === 0) return 'confirmed';
-  if (!copies.told && (copies.count * 3 > rows || copies.near > copies.count)) return null;
-  const chance = poissonAtLeast(copies.count, copies.byChance);
-  const clear = chance <= maxProbability && copies.byChance <= copies.count / 4;
-  if (clear && (copies.told || (copies.count * 10 <= rows && copies.near * 4 <= copies.count))) return 'confirmed';
+  const { count, near, byChance, told } = copies;
+  if (count === 0) return 'confirmed';
+  if (told === 'no' && (count * 3 > rows || near > count)) return null;
+  const chance = poissonAtLeast(count, byChance);
+  const clear = chance <= maxProbability && byChance <= count / 4;
+  const few = told === 'no' && count * 10 <= rows && near * 4 <= count;
+  if (clear && (told === 'surely' || few)) return 'confirmed';
   return chance <= suspectProbability ? 'suspect' : null;
 }
 

@@ -48,7 +48,7 @@ function detectionOf(column: ColumnProfile, count: number, of: number, decided: 
     evidence: [
       {
         kind: 'share',
-        text: `${countOf(count, of)} cells are empty${decided === null ? '' : `; ${reasonOf(decided)}`}.`,
+        text: `${countOf(count, of)} cells ${count === 1 ? 'is' : 'are'} empty${decided === null ? '' : `; ${reasonOf(decided)}`}.`,
       },
     ],
   };

@@ -47,6 +47,15 @@ describe('duplicate-rows', () => {
     ]);
   });
 
+  it('only suspects repeated texts, which no other column tells apart', async () => {
+    const table = {
+      text: [...times(300, (r) => `message number ${r}`), 'message number 7'],
+      spam: times(301, (r) => String(Number(r % 9 === 0))),
+    };
+    table.spam[300] = table.spam[7] ?? '';
+    expect(await told('duplicate-rows', table)).toEqual([{ columns: [], tier: 'suspect', rows: [300] }]);
+  });
+
   it.each([
     ['rows that all differ', { id: ids, amount: amounts }],
     ['two categories', { a: times(200, (r) => ['x', 'y', 'z'][r % 3] ?? ''), b: times(200, (r) => String(r % 4)) }],
