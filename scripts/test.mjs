@@ -31,7 +31,7 @@ const steps = {
   types: tool('typescript/bin/tsc', '-b'),
   lint: tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   house: tool(
-    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
     'core/src',
     'kernel/src',
     'cli/src',
