@@ -2,6 +2,11 @@ import { maskOf, runMaskOf } from '../kit/mask.ts';
 import { compareCodePoints } from '../kit/space.ts';
 import type { ValueCount } from './profile.ts';
 
+/** Characters above which a text is prose: only the shape of its beginning is told. */
+const LONG = 256;
+const BEGIN = 32;
+/** Ends the mask of a text that was cut. */
+export const CUT = '…';
 /** Masks that are kept. */
 const KEPT = 50;
 
@@ -14,7 +19,7 @@ export interface Patterns {
 
 /**
  * Masks of texts: exact ones where the first covers 60 %; else masks with runs joined where the first of these does, or where no five exact
- * ones cover 90 %. At most 50 masks are kept. O(characters).
+ * ones cover 90 %. Of texts above 256 characters the beginning counts. At most 50 masks are kept. O(characters).
  */
 export function patternsOf(entries: readonly ValueCount[]): Patterns {
   const of = entries.reduce((sum, entry) => sum + entry.count, 0);
@@ -30,7 +35,7 @@ const isMain = (masks: readonly ValueCount[], of: number): boolean => (masks[0]?
 function count(entries: readonly ValueCount[], mask: (text: string) => string): ValueCount[] {
   const counts = new Map<string, number>();
   for (const entry of entries) {
-    const key = mask(entry.value);
+    const key = entry.value.length > LONG ? `${runMaskOf(entry.value.slice(0, BEGIN))}${CUT}` : mask(entry.value);
     counts.set(key, (counts.get(key) ?? 0) + entry.count);
   }
   return rank(counts);

@@ -13,6 +13,8 @@ interface Shape {
 
 /** Share of the cells that makes a shape the column's meaning. */
 const SHARE = 0.8;
+/** Longer texts mean nothing by their shape. */
+const LONGEST = 2000;
 /** With a name that says the same. */
 const NAMED_SHARE = 0.3;
 
@@ -81,7 +83,10 @@ export function semanticOf(entries: readonly ValueCount[], name: string): { type
   for (const shape of SHAPES) {
     const named = shape.names?.test(words) ?? false;
     const test = named && shape.type === 'phone' ? (text: string) => isPhone(text) || isNamedPhone(text) : shape.test;
-    const count = entries.reduce((sum, entry) => sum + (test(trimSpace(entry.value)) ? entry.count : 0), 0);
+    const count = entries.reduce(
+      (sum, entry) => sum + (entry.value.length <= LONGEST && test(trimSpace(entry.value)) ? entry.count : 0),
+      0,
+    );
     if (count >= (named ? NAMED_SHARE : SHARE) * total) return { type: shape.type, share: count / total };
   }
   return null;

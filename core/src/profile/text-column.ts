@@ -8,7 +8,7 @@ import { isBlank, isUnread, looksMissing, type TextCounts, type TextRequest } fr
 import { formatOf, type Guess, guessExpr, readAs } from './infer/guess.ts';
 import { chooseType, countParsed, guessTypes } from './infer/guess-type.ts';
 import { standIns } from './infer/stand-ins.ts';
-import { type Patterns, patternsOf } from './patterns.ts';
+import { CUT, type Patterns, patternsOf } from './patterns.ts';
 import type { ColumnProfile, InferredType, ValueCount } from './profile.ts';
 
 /** What is known of a column of texts when every value has been seen, as a value or in counts. */
@@ -64,14 +64,13 @@ export const sumOf = (entries: readonly ValueCount[]): number => entries.reduce(
 const trimmedOf = (entries: readonly ValueCount[]): ValueCount[] =>
   entries.map((entry) => ({ value: trimSpace(entry.value), count: entry.count }));
 
-/** Guesses what text cells are; columns of another type are what they are. */
 function guessesFor(column: TableColumn, rest: readonly ValueCount[]): Guess[] {
-  return column.type === 'text' ? guessTypes(trimmedOf(rest), column.name) : [{ logical: 'text', code: null }];
+  return guessTypes(trimmedOf(rest), column.name);
 }
 
 /** Facts of a column all of whose values are at hand. */
 export function factsOfDictionary(column: TableColumn, tally: Tally, dictionary: readonly ValueCount[]): TextFacts {
-  const parts = column.type === 'text' ? split(dictionary) : { blanks: [], tokens: [], rest: dictionary };
+  const parts = split(dictionary);
   const guesses = guessesFor(column, parts.rest);
   const restRows = sumOf(parts.rest);
   const guess = chooseType(guesses, countParsed(guesses, trimmedOf(parts.rest)), restRows);
@@ -87,9 +86,26 @@ export function factsOfDictionary(column: TableColumn, tally: Tally, dictionary:
     blanks: sumOf(parts.blanks),
     disguised,
     type: inferred(column, guess, sumOf(entries), sumOf(unread), unread.slice(0, UNPARSED)),
-    lengths: isText(column, guess) ? lengthsOf(entries) : null,
-    patterns: isText(column, guess) ? { ...patternsOf(entries), complete: true } : null,
+    lengths: guess.logical === 'text' ? lengthsOf(entries) : null,
+    patterns: guess.logical === 'text' ? { ...patternsOf(entries), complete: true } : null,
     entries,
+  };
+}
+
+/** Facts of a column whose cells are of a type of their own: nothing has to be guessed. */
+export function factsOfTyped(table: Table, column: TableColumn, tally: Tally): TextFacts {
+  const guess: Guess = { logical: 'text', code: null };
+  return {
+    ...expressions(column, guess, 0, []),
+    column,
+    tally,
+    guess,
+    blanks: 0,
+    disguised: [],
+    type: inferred(column, guess, table.rows - tally.nulls, 0, []),
+    lengths: null,
+    patterns: null,
+    entries: tally.dictionary ?? tally.top,
   };
 }
 
@@ -98,10 +114,6 @@ function withValues(parts: Split, disguised: readonly ValueCount[]): readonly Va
   const values = parts.tokens.filter((token) => !disguised.includes(token));
   if (values.length === 0) return parts.rest;
   return [...parts.rest, ...values].sort((a, b) => b.count - a.count || compareCodePoints(a.value, b.value));
-}
-
-function isText(column: TableColumn, guess: Guess): boolean {
-  return column.type === 'text' && guess.logical === 'text';
 }
 
 function inferred(
@@ -172,9 +184,8 @@ export function requestFor(column: TableColumn, sample: readonly ValueCount[]): 
 
 /** What to count when the column is text for certain. */
 function textRequest(column: TableColumn, guesses: readonly Guess[], rest: readonly ValueCount[]): TextRequest {
-  const isText = column.type === 'text';
-  const masks = isText ? dominant(patternsOf(rest)) : [];
-  return { index: column.index, text: textOf(column), guesses, lengths: isText, masks };
+  const masks = dominant(patternsOf(rest));
+  return { index: column.index, text: textOf(column), guesses, lengths: true, masks };
 }
 
 /** What to count in a second scan when no typed guess has held over all rows; null when one has. */
@@ -188,7 +199,9 @@ export function secondRequest(table: Table, work: CountedText): TextRequest | nu
 
 /** Masks worth counting in all rows: the first few when together they cover nearly all of the sample. */
 function dominant(patterns: Patterns): string[] {
-  const first = patterns.masks.filter((mask) => mask.count >= 0.05 * patterns.of).slice(0, 3);
+  const first = patterns.masks
+    .filter((mask) => mask.count >= 0.05 * patterns.of && !mask.value.endsWith(CUT))
+    .slice(0, 3);
   return sumOf(first) >= 0.9 * patterns.of ? first.map((mask) => mask.value) : [];
 }
 
@@ -218,8 +231,8 @@ export async function factsOfCounts(table: Table, work: CountedText, context: Ru
     blanks: counts.blanks,
     disguised,
     type: inferred(column, guess, present, unparsed, unread),
-    lengths: isText(column, guess) ? withTokenLengths(counts, restRows, values) : null,
-    patterns: isText(column, guess) ? patternsFrom(request, counts, rest, present) : null,
+    lengths: guess.logical === 'text' ? withTokenLengths(counts, restRows, values) : null,
+    patterns: guess.logical === 'text' ? patternsFrom(request, counts, rest, present) : null,
     entries: rest,
   };
 }

@@ -19,6 +19,7 @@ import {
   type CountedText,
   factsOfCounts,
   factsOfDictionary,
+  factsOfTyped,
   requestFor,
   secondRequest,
   type TextFacts,
@@ -61,7 +62,8 @@ async function gatherFacts(table: Table, columns: readonly TableColumn[], contex
   for (const column of columns) {
     const tally = tallies.get(column.index);
     if (tally === undefined) continue;
-    if (tally.dictionary === null) many.push({ column, tally });
+    if (column.type !== 'text') few.push(factsOfTyped(table, column, tally));
+    else if (tally.dictionary === null) many.push({ column, tally });
     else few.push(factsOfDictionary(column, tally, tally.dictionary));
     entries += tally.dictionary?.length ?? 0;
     if (entries > BREATH) {

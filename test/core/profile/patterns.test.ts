@@ -22,6 +22,11 @@ test('masks with runs joined where one of these covers most, though few exact on
   expect(patternsOf(entries(['ab', 50], ['99', 50])).masks).toHaveLength(2);
 });
 
+test('of long texts only the beginning counts', () => {
+  const long = `Once upon a time ${'x'.repeat(1e6)}`;
+  expect(patternsOf(entries(long)).masks).toEqual([{ value: 'A+a+ a+ a+ a+ a+…', count: 1 }]);
+});
+
 test('nothing has no masks, and at most fifty are kept', () => {
   expect(patternsOf([])).toEqual({ masks: [], of: 0 });
   expect(patternsOf(entries(...made(80, (i) => '-'.repeat(i + 1)))).masks).toHaveLength(50);
