@@ -35,7 +35,7 @@ export function rowsHtml(page: RowPage): string {
   const labels = columnLabels(page.columns.map((name) => ({ name })));
   const heads = shown.map((index) => {
     const mark = page.marked.includes(index)
-      ? html`<div ${at('ends')}><span ${at('markSuspect')}>▼</span> the finding</div>`
+      ? html`<div ${at('word')}><span ${at('markSuspect')}>▼</span> the finding</div>`
       : null;
     return html`<th ${at('headLeft')}>${labels[index]}${mark}</th>`;
   });

@@ -36,10 +36,14 @@ ${findings.slice(0, limit).map((finding) => rowHtml(finding, at))}</tbody></tabl
 }
 
 function rowHtml(finding: FindingView, at: Skin['at']): Html {
-  const mark: Role = finding.suspect ? 'markSuspect' : finding.gate ? 'markFault' : 'markPlain';
+  const [mark, word]: readonly [Role, Role] = finding.suspect
+    ? ['markSuspect', 'wordSuspect']
+    : finding.gate
+      ? ['markFault', 'wordFault']
+      : ['markPlain', 'wordPlain'];
   const label = html`<td ${at('label')}><span ${at(mark)}>${finding.mark}</span> ${finding.label}</td>`;
   const cost = finding.suspect ? null : html`<span ${at('costText')}>${finding.costText}</span> `;
-  return html`<tr ${at('row')}>${label}<td ${at('body')}>${bodyHtml(finding, at)}</td><td ${at('cost')}>${cost}<span ${at('severity')}><span ${at(mark)}>${finding.severity}</span></span></td></tr>\n`;
+  return html`<tr ${at('row')}>${label}<td ${at('body')}>${bodyHtml(finding, at)}</td><td ${at('cost')}>${cost}<span ${at('severity')}><span ${at(word)}>${finding.severity}</span></span></td></tr>\n`;
 }
 
 function bodyHtml(finding: FindingView, at: Skin['at']): Html {

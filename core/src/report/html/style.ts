@@ -43,7 +43,7 @@ td{padding:0;text-align:left;vertical-align:baseline}
 .examples .code,.cell .example .code{background:var(--wash);padding:2px 4px}
 .where .code{color:var(--ink)}
 .word{font-style:italic;font-size:.93em}
-.markFault{color:var(--fault);font-weight:600}.markSuspect{color:var(--suspect);font-weight:600}.markPlain{color:var(--quiet)}
+.markFault,.wordFault{color:var(--fault);font-weight:600}.markSuspect,.wordSuspect{color:var(--suspect);font-weight:600}.markPlain,.wordPlain{color:var(--quiet)}
 .new{font-style:italic;color:var(--ink)}
 .cell,.cellRight{border-top:1px solid var(--hair);padding:8px 16px 8px 0;vertical-align:middle}
 .cellRight{text-align:right;white-space:nowrap}
@@ -101,4 +101,4 @@ details::details-content{content-visibility:visible;block-size:auto}
 `;
 
 /** SHA-256 of `STYLE`, base64, for `style-src`. */
-export const STYLE_SHA256 = 'E1WnwMLd4eHUFtyS66L1wQacUd6GSHn/4E5OI1xcQNY=';
+export const STYLE_SHA256 = 'avRdxrBnx6vWV7OBgQTDTq0Uc839n1qIzJDQ5Svk9cY=';
