@@ -51,10 +51,15 @@ describe.skipIf(chromium === null)('the quickstart in a real JupyterLab', () => 
     expect(await errors.allInnerTexts()).toEqual([]);
   });
 
-  it('shows the scorecard as a table, not as text', async () => {
-    const card = page.locator('.jp-RenderedHTMLCommon').filter({ hasText: 'of 100' }).first();
-    expect(await card.count()).toBe(1);
-    expect(await card.innerText()).toContain('order_id');
+  it('shows the scorecard under its own cell, as a table and not as text', async () => {
+    const cell = page.locator('.jp-CodeCell').filter({ hasText: '%dq assess orders' }).first();
+    const card = cell.locator('.jp-OutputArea .jp-RenderedHTMLCommon');
+    expect(await card.innerText()).toContain('of 100');
+    expect(await card.locator('table').count()).toBeGreaterThan(1);
+    const box = await cell.boundingBox();
+    if (box === null) throw new Error('The cell is not drawn.');
+    const clip = { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, 760) };
+    await page.screenshot({ path: path.join(shotsFolder(), 'scorecard.png'), clip });
   });
 
   it.each([
