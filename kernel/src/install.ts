@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installKernelSpec } from './kernelspec.ts';
+import { nodeSentence, suitableNode } from './node.ts';
 
 const USAGE = `Usage: plumbline-kernel install --prefix DIR
 
@@ -10,7 +11,7 @@ DIR is a Python environment (its sys.prefix), or ~/.local for one user.`;
 
 /**
  * The command: `plumbline-kernel install --prefix DIR` (the word install may be left out).
- * @returns exit code: 0 done, 2 wrong usage, 3 the folder cannot be written
+ * @returns exit code: 0 done, 2 wrong usage, 3 the folder cannot be written or no Node is new enough
  */
 export function main(args: readonly string[]): number {
   const prefix = prefixOf(args);
@@ -18,8 +19,13 @@ export function main(args: readonly string[]): number {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
+  const node = suitableNode();
+  if (node === null) {
+    process.stderr.write(`${nodeSentence(process.versions.node)}\n`);
+    return 3;
+  }
   try {
-    process.stdout.write(`The kernel is registered in ${installKernelSpec(resolve(prefix))}\n`);
+    process.stdout.write(`The kernel is registered in ${installKernelSpec(resolve(prefix), node)}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(

@@ -20,7 +20,7 @@ export interface KernelSpec {
   readonly metadata: { readonly debugger: boolean };
 }
 
-/** The kernelspec that starts this very copy of the kernel with this very Node. */
+/** The kernelspec that starts this very copy of the kernel with the given Node. */
 export function kernelSpec(node: string = process.execPath): KernelSpec {
   const isSource = import.meta.url.endsWith('.ts');
   const main = fileURLToPath(new URL(isSource ? './main.ts' : './main.js', import.meta.url));
@@ -38,10 +38,10 @@ export function kernelSpec(node: string = process.execPath): KernelSpec {
  * @returns the folder written
  * @throws the file system's own error when the prefix cannot be written
  */
-export function installKernelSpec(prefix: string): string {
+export function installKernelSpec(prefix: string, node: string = process.execPath): string {
   const folder = join(prefix, 'share', 'jupyter', 'kernels', KERNEL_NAME);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(kernelSpec(), null, 2)}\n`);
+  writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(kernelSpec(node), null, 2)}\n`);
   cpSync(fileURLToPath(new URL('../resources', import.meta.url)), folder, { recursive: true });
   return folder;
 }

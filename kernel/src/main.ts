@@ -1,6 +1,7 @@
 import './threads/compile-cache.ts';
 import { Worker } from 'node:worker_threads';
 import { startLanguage } from './language/start.ts';
+import { isNewEnough, nodeSentence } from './node.ts';
 import type { LanguageSettings, ProtocolWorkerData } from './threads/messages.ts';
 import { workerUrl } from './threads/worker-url.ts';
 
@@ -8,6 +9,10 @@ import { workerUrl } from './threads/worker-url.ts';
  * The kernel: `node main.js CONNECTION_FILE`. This thread runs the user's code and nothing else; a protocol worker
  * talks to the front ends, a language worker owns TypeScript. Both start before the rest of this thread is loaded.
  */
+if (!isNewEnough(process.versions.node)) {
+  process.stderr.write(`${nodeSentence(process.versions.node)}\n`);
+  process.exit(3);
+}
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) {
   process.stderr.write(

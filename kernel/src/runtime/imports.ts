@@ -7,6 +7,7 @@ const OURS = /^@plumbline\//;
 
 /** Makes `import` and `require` of cells work from the notebook's folder; our own packages come along with the kernel. */
 export function installImports(folder: string): void {
+  Object.assign(globalThis, { require: createRequire(join(folder, 'cell.js')), __dirname: folder });
   registerHooks({
     resolve(specifier, context, next) {
       try {
@@ -21,7 +22,6 @@ export function installImports(folder: string): void {
       return { format: 'module', shortCircuit: true, source: javascriptOf(fileURLToPath(url)) };
     },
   });
-  Object.assign(globalThis, { require: createRequire(join(folder, 'cell.js')), __dirname: folder });
 }
 
 /** `.ts` files of the notebook's folder that are ES modules. */
