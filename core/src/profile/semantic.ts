@@ -1,5 +1,6 @@
 import { trimSpace } from '../kit/space.ts';
 import { wordsOf } from './infer/guess-number.ts';
+import { temporalFormats } from './infer/temporal-lexemes.ts';
 import type { ValueCount } from './profile.ts';
 
 /** A meaning that the shape of a text tells. */
@@ -55,7 +56,7 @@ function isIban(text: string): boolean {
 function isPhone(text: string): boolean {
   if (!/^\+?[0-9(][0-9 ()./-]+[0-9](\s*(x|ext\.?)\s*[0-9]+)?$/i.test(text)) return false;
   const digits = digitsOf(text);
-  if (digits < 7 || digits > 20 || /^97[89]/.test(text)) return false;
+  if (digits < 7 || digits > 20 || /^97[89]/.test(text) || temporalFormats(text).length > 0) return false;
   const groups = text.split(/[^0-9]+/).filter((part) => part !== '');
   return (
     text.startsWith('+') || text.startsWith('(') || (groups.length >= 3 && groups.every((part) => part.length <= 5))

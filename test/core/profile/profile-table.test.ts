@@ -340,5 +340,10 @@ test('reads nothing but what the table serves', async () => {
 
 test('a cell of millions of characters is only long', async () => {
   const column = await columnOf(['1'.repeat(3e6), '@'.repeat(3e6), 'a '.repeat(2e6), 'short']);
-  expect(column).toMatchObject({ type: { logical: 'text' }, lengths: { min: 5, max: 4e6 }, semantic: null, distinct: 4 });
+  expect(column).toMatchObject({
+    type: { logical: 'text' },
+    lengths: { min: 5, max: 4e6 },
+    semantic: null,
+    distinct: 4,
+  });
 });

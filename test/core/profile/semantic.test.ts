@@ -16,6 +16,7 @@ test.each<[string, string[], string | null]>([
   ['product codes', ['1234-5678', '8765-4321'], null],
   ['versions', ['1.2.3', '10.0.1'], null],
   ['out of range', ['999.1.1.1'], null],
+  ['dates', ['2008/09/26', '2008.12.16'], null],
   ['a time', ['10:30', '11:45'], null],
   ['ISBN', ['978-3-16-148410-0'], null],
   ['nothing', [], null],

@@ -1,3 +1,4 @@
+import type { LogicalType } from '../../engine/plan.ts';
 import type { ValueCount } from '../profile.ts';
 import { type Guess, readAs } from './guess.ts';
 import { guessBoolean } from './guess-boolean.ts';
@@ -6,6 +7,13 @@ import { guessTemporal } from './guess-temporal.ts';
 
 /** Share of the cells that are not missing that must be of a type for the column to be of it: faults of up to one in ten and chance on top. */
 export const TYPE_SHARE = 0.85;
+
+/** Dates are told by less: no other text looks like one by chance. */
+const DATE_SHARE = 0.8;
+
+function shareFor(type: LogicalType): number {
+  return type === 'date' || type === 'time' || type === 'timestamp' ? DATE_SHARE : TYPE_SHARE;
+}
 
 const TEXT: Guess = { logical: 'text', code: null };
 
@@ -17,7 +25,7 @@ export function guessTypes(entries: readonly ValueCount[], name: string): Guess[
   const sample = thin(entries, 2000);
   const boolean = guessBoolean(sample);
   if (boolean !== null) return [boolean, TEXT];
-  const temporal = guessTemporal(sample, TYPE_SHARE);
+  const temporal = guessTemporal(sample, shareFor('date'));
   if (temporal.length > 0) return [...temporal, TEXT];
   const numbers = guessNumbers(sample, name, TYPE_SHARE);
   return numbers[0]?.logical === 'text' ? numbers : [...numbers, TEXT];
@@ -43,7 +51,7 @@ export function chooseType(guesses: readonly Guess[], parsed: readonly number[],
   }
   const guess = guesses[best];
   const last = guesses[guesses.length - 1] ?? TEXT;
-  return guess === undefined || (parsed[best] ?? 0) < TYPE_SHARE * present ? last : guess;
+  return guess === undefined || (parsed[best] ?? 0) < shareFor(guess.logical) * present ? last : guess;
 }
 
 /** Cells of `entries` that each guess reads. O(entries x guesses). */

@@ -25,13 +25,20 @@ const CATEGORIES = 100;
 /**
  * Those of the tokens that stand for missing values. Among numbers, dates and truth values all do. Among texts a token is a value
  * of its own right when it looks like the others (`NA` among two-letter codes, `-` among `+` and `-`); a capitalised `Null` or
- * `Nan` among names; `None` among few categories when it is no rarity; `unknown` when only one other value exists, its opposite.
+ * `Nan` among names; `None` among few categories when it is no rarity; `unknown` when only one other value exists, its opposite;
+ * an asterisk, which marks something.
  */
 export function standIns(tokens: readonly ValueCount[], context: StandInContext): readonly ValueCount[] {
-  if (context.typed || context.restRows === 0) return tokens;
-  const masks = maskShares(context.rest);
-  return tokens.filter((token) => !isValue(token, context, masks));
+  if (context.typed) return tokens;
+  const marks = tokens.filter((token) => trimSpace(token.value) === '*');
+  const rest = [...context.rest, ...marks];
+  if (rest.length === 0) return tokens;
+  const restRows = rest.reduce((sum, entry) => sum + entry.count, context.restRows - rowsOf(context.rest));
+  const masks = maskShares(rest);
+  return tokens.filter((token) => !marks.includes(token) && !isValue(token, { ...context, rest, restRows }, masks));
 }
+
+const rowsOf = (entries: readonly ValueCount[]): number => entries.reduce((sum, entry) => sum + entry.count, 0);
 
 function isValue(token: ValueCount, context: StandInContext, masks: ReadonlyMap<string, number>): boolean {
   const text = trimSpace(token.value);

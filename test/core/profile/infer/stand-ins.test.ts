@@ -29,6 +29,7 @@ test.each<[string, ValueCount[], ValueCount[], boolean]>([
 test.each<[string, ValueCount[], ValueCount[]]>([
   ['NA among codes of two letters', entries(['NA', 12]), entries(['DE', 90], ['FR', 80], ['ZA', 40])],
   ['a frequent None among categories', entries(['None', 500]), kinds],
+  ['signs that mark something', entries(['-', 778], ['*', 62]), []],
   ['a minus among signs', entries(['-', 40]), entries(['+', 60])],
   ['people called Null', entries('Null', 'Nan'), names],
   ['unknown as the opposite of the only other value', entries(['unknown', 30]), entries(['known', 70])],
