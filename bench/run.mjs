@@ -8,7 +8,7 @@ import { capture, productEnv } from '../scripts/lib/run.mjs';
  * with 1 when a "must" is missed. Results also go to out/bench.json.
  */
 
-const names = ['assess', 'profile', 'kernel'];
+const names = ['assess', 'profile-process', 'kernel'];
 
 async function main(word) {
   const modules = await Promise.all(names.map((name) => import(`./${name}.mjs`)));
@@ -18,8 +18,16 @@ async function main(word) {
   console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? ''}\n`);
   const results = [];
   for (const figure of figures) results.push(await one(figure, context));
+  if ('profile'.includes(word)) await profileInTurns();
   writeFileSync(at('out/bench.json'), `${JSON.stringify(results, null, 2)}\n`);
   return results.every((result) => result.ok) ? 0 : 1;
+}
+
+/** Ours and the peer's in turn within one process: the ratio that a busy machine disturbs least. */
+async function profileInTurns() {
+  console.log('\nprofile of 1,000,000 x 20 parquet, in turns within one process');
+  const { run } = await import('./profile.ts');
+  await run();
 }
 
 async function one(figure, context) {
