@@ -14,7 +14,7 @@ import {
   SCHEMA_VERSION,
   SCORE_VERSION,
 } from './report.ts';
-import { cellScore, columnScore, measuredCells, type Scores, scoreCells, weakestColumn } from './score.ts';
+import { byColumn, cellScore, columnScore, measuredCells, type Scores, scoreCells, weakestColumn } from './score.ts';
 
 export interface ReportInput {
   readonly table: Table;
@@ -44,8 +44,10 @@ const NOT_MEASURED: Readonly<Record<Dimension, string>> = {
 /** Assembles the report from counts alone. Pure and canonical: the same input gives the same bytes; `run` is left out. */
 export function buildReport({ table, profile, detections, cells, settings }: ReportInput): BuiltReport {
   const scores = scoreCells(cells);
-  const located = findingsOf(profile, detections.found, cells, scores.score);
+  const columns = byColumn(cells);
+  const located = findingsOf({ profile, found: detections.found, cells: columns, scores });
   const findings = located.map(({ finding }) => finding);
+  const disguised = disguisedCells(findings);
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     scoreVersion: SCORE_VERSION,
@@ -53,7 +55,7 @@ export function buildReport({ table, profile, detections, cells, settings }: Rep
     settings,
     score: { value: points(scores.score), interval: null, weakestColumn: weakest(profile, cells), cap: null },
     dimensions: DIMENSIONS.map((dimension) => dimensionReport(dimension, scores, profile.rows)),
-    columns: profile.columns.map((column) => columnReport(column, cells, findings)),
+    columns: profile.columns.map((column) => columnReport(column, columns.get(column.column.index) ?? [], disguised)),
     findings,
     notes: table.notes.map(({ code, text }) => ({ code, text })),
     missing: missingSection(profile, cells),
@@ -78,7 +80,7 @@ function datasetInfo(table: Table): DatasetInfo {
 }
 
 function weakest(profile: TableProfile, cells: readonly Cell[]): { name: string; index: number; value: number } | null {
-  const column = weakestColumn(cells, profile.columns.length);
+  const column = weakestColumn(cells);
   if (column === null) return null;
   return { name: profile.columns[column.index]?.column.name ?? '', index: column.index, value: 100 * column.value };
 }
@@ -89,7 +91,11 @@ function dimensionReport(dimension: Dimension, scores: Scores, rows: number): Di
   return { dimension, value: points(value), measuredColumns: measured, notMeasured: value === null ? reason : null };
 }
 
-function columnReport(column: ColumnProfile, cells: readonly Cell[], findings: readonly Finding[]): ColumnReport {
+function columnReport(
+  column: ColumnProfile,
+  own: readonly Cell[],
+  disguised: ReadonlyMap<number, number>,
+): ColumnReport {
   const { name, index, storedType } = column.column;
   return {
     name,
@@ -100,30 +106,24 @@ function columnReport(column: ColumnProfile, cells: readonly Cell[], findings: r
     personal: column.personal,
     rows: column.rows,
     missing: column.nulls + column.blanks,
-    disguised: disguisedCells(findings, index),
+    disguised: disguised.get(index) ?? 0,
     distinct: column.distinct,
-    score: points(columnScore(cells, index)),
-    dimensions: cellScores(cells, index),
+    score: points(columnScore(own)),
+    dimensions: cellScores(own),
     profile: column.metrics,
   };
 }
 
-/** Cells that we stand by calling missing though something stands in them. */
-function disguisedCells(findings: readonly Finding[], index: number): number {
-  return findings
-    .filter(
-      ({ detector, tier, columnIndexes }) =>
-        detector === 'disguised-missing' && tier === 'confirmed' && columnIndexes.includes(index),
-    )
-    .reduce((sum, { rows }) => sum + rows.count, 0);
+/** By column, cells that we stand by calling missing though something stands in them. */
+function disguisedCells(findings: readonly Finding[]): ReadonlyMap<number, number> {
+  const told = findings.filter(({ detector, tier }) => detector === 'disguised-missing' && tier === 'confirmed');
+  return new Map(told.flatMap(({ columnIndexes, rows }) => columnIndexes.map((index) => [index, rows.count] as const)));
 }
 
-function cellScores(cells: readonly Cell[], column: number): Partial<Record<Dimension, CellScore>> {
-  const own = DIMENSIONS.flatMap((dimension) =>
-    cells.filter((cell) => cell.column === column && cell.dimension === dimension),
-  );
+function cellScores(own: readonly Cell[]): Partial<Record<Dimension, CellScore>> {
+  const ordered = DIMENSIONS.flatMap((dimension) => own.filter((cell) => cell.dimension === dimension));
   return Object.fromEntries(
-    own.map((cell) => [
+    ordered.map((cell) => [
       cell.dimension,
       { value: 100 * cellScore(cell), failing: cell.failing, applicable: cell.applicable },
     ]),

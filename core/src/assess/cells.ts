@@ -96,7 +96,8 @@ function emptinessChecks(column: ColumnProfile, found: readonly Found[]): Check[
   return [about === undefined ? base : { ...checkOf(about), applies, found: about }, ...others];
 }
 
-const columnsOf = ({ detection }: Found): readonly number[] =>
+/** Columns whose cells a detection counts in. */
+export const columnsOf = ({ detection }: Found): readonly number[] =>
   detection.columns.length === 0 ? [WHOLE_ROWS] : detection.columns;
 
 /** The dimension under which a detection counts. */

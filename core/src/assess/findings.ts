@@ -4,8 +4,8 @@ import { stableId } from '../kit/canonical.ts';
 import { type Evidence, type Finding, type Json, SEVERITIES } from '../kit/finding.ts';
 import { maskValue } from '../kit/mask-value.ts';
 import type { TableProfile } from '../profile/profile.ts';
-import { type Cell, dimensionOf } from './cells.ts';
-import { costOf } from './score.ts';
+import { type Cell, columnsOf, dimensionOf } from './cells.ts';
+import { costOf, type Scores } from './score.ts';
 
 /** A finding and the rows it is about. */
 export interface LocatedFinding {
@@ -14,19 +14,19 @@ export interface LocatedFinding {
   readonly where: Expr;
 }
 
+/** What a report's findings are made from. */
+export interface FindingInput {
+  readonly profile: TableProfile;
+  readonly found: readonly Found[];
+  readonly cells: ReadonlyMap<number, readonly Cell[]>;
+  readonly scores: Scores;
+}
+
 /** Findings of a report: confirmed first, then by severity, cost, rows and columns; labelled F1, F2 ... in that order. */
-export function findingsOf(
-  profile: TableProfile,
-  found: readonly Found[],
-  cells: readonly Cell[],
-  score: number | null,
-): LocatedFinding[] {
-  const told = found.filter(({ detection }) => detection.count > 0);
-  const ids = new Set<string>();
-  const drafts = told.map((item) => ({
-    where: item.detection.where,
-    finding: findingOf(profile, item, cells, score, ids),
-  }));
+export function findingsOf(input: FindingInput): LocatedFinding[] {
+  const told = input.found.filter(({ detection }) => detection.count > 0);
+  const identify = identifier(input.profile);
+  const drafts = told.map((item) => ({ where: item.detection.where, finding: findingOf(input, item, identify(item)) }));
   drafts.sort((a, b) => compare(a.finding, b.finding));
   return drafts.map(({ where, finding }, index) => ({ where, finding: { ...finding, label: `F${index + 1}` } }));
 }
@@ -43,18 +43,13 @@ function compare(a: Finding, b: Finding): number {
   );
 }
 
-function findingOf(
-  profile: TableProfile,
-  item: Found,
-  cells: readonly Cell[],
-  score: number | null,
-  ids: Set<string>,
-): Finding {
+function findingOf({ profile, cells, scores }: FindingInput, item: Found, id: string): Finding {
   const { detector, detection } = item;
   const columns = detection.columns.flatMap((index) => profile.columns[index] ?? []);
   const personal = columns.some((column) => column.personal);
+  const own = columnsOf(item).flatMap((index) => cells.get(index) ?? []);
   return {
-    id: identify(profile, item, ids),
+    id,
     label: '',
     detector: detector.id,
     dimension: dimensionOf(item),
@@ -66,23 +61,28 @@ function findingOf(
     message: detection.message,
     text: sentenceOf(item),
     evidence: detection.evidence.map((evidence) => (personal ? maskEvidence(evidence) : evidence)),
-    cost: 100 * costOf(item, cells, score),
+    cost: 100 * costOf(item, own, scores),
     proposals: [],
   };
 }
 
 /** Hash of data set, detector, columns and parameters. Columns of one name are told apart by their order among those. */
-function identify(profile: TableProfile, { detector, options, detection }: Found, ids: Set<string>): string {
-  const columns = detection.columns.map((index): Json => {
-    const name = profile.columns[index]?.column.name ?? '';
-    const before = profile.columns.slice(0, index).filter((column) => column.column.name === name).length;
-    return before === 0 ? name : [name, before];
+function identifier(profile: TableProfile): (item: Found) => string {
+  const seen = new Map<string, number>();
+  const names = profile.columns.map(({ column }): Json => {
+    const before = seen.get(column.name) ?? 0;
+    seen.set(column.name, before + 1);
+    return before === 0 ? column.name : [column.name, before];
   });
-  const identity = { dataset: profile.table.id, detector: detector.id, columns, options, key: detection.key ?? null };
-  let id = stableId(identity);
-  for (let again = 1; ids.has(id); again++) id = stableId({ ...identity, again });
-  ids.add(id);
-  return id;
+  const ids = new Set<string>();
+  return ({ detector, options, detection }) => {
+    const columns = detection.columns.map((index) => names[index] ?? null);
+    const identity = { dataset: profile.table.id, detector: detector.id, columns, options, key: detection.key ?? null };
+    let id = stableId(identity);
+    for (let again = 1; ids.has(id); again++) id = stableId({ ...identity, again });
+    ids.add(id);
+    return id;
+  };
 }
 
 function maskEvidence(evidence: Evidence): Evidence {

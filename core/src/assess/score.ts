@@ -35,26 +35,43 @@ function scoreDimension(
   return { value: mean(values), measured: values.length };
 }
 
-/** Mean over the measured dimensions of one column, in [0, 1], or null. */
-export function columnScore(cells: readonly CellCounts[], column: number): number | null {
-  return mean(cells.filter((cell) => cell.column === column).map(cellScore));
+/** Cells by the position of their column, in their order. O(cells). */
+export function byColumn<C extends CellCounts>(cells: readonly C[]): ReadonlyMap<number, readonly C[]> {
+  const columns = new Map<number, C[]>();
+  for (const cell of cells) {
+    const list = columns.get(cell.column);
+    if (list === undefined) columns.set(cell.column, [cell]);
+    else list.push(cell);
+  }
+  return columns;
 }
 
+/** Mean over the measured dimensions of one column, from its cells; in [0, 1], or null. */
+export const columnScore = (cells: readonly CellCounts[]): number | null => mean(cells.map(cellScore));
+
 /** The measured column with the lowest score, the first of equals; null when every column is whole. */
-export function weakestColumn(cells: readonly CellCounts[], columns: number): { index: number; value: number } | null {
+export function weakestColumn(cells: readonly CellCounts[]): { index: number; value: number } | null {
   let weakest: { index: number; value: number } | null = null;
-  for (let index = 0; index < columns; index++) {
-    const value = columnScore(cells, index);
-    if (value !== null && value < (weakest?.value ?? 1)) weakest = { index, value };
+  for (const [index, own] of byColumn(cells)) {
+    const value = index === WHOLE_ROWS ? null : columnScore(own);
+    if (value === null || value >= 1) continue;
+    const lower = weakest === null || value < weakest.value || (value === weakest.value && index < weakest.index);
+    if (lower) weakest = { index, value };
   }
   return weakest;
 }
 
-/** What a detection costs, in [0, 1]: the score without its rows' failures minus the score now (leave one out). O(cells). */
-export function costOf(found: Found, cells: readonly Cell[], score: number | null): number {
-  if (score === null || found.detection.tier !== 'confirmed') return 0;
-  const without = cells.map((cell) => ({ ...cell, failing: cell.without.get(found) ?? cell.failing }));
-  return Math.max(0, (scoreCells(without).score ?? score) - score);
+/**
+ * What a detection costs, in [0, 1]: the score without its rows' failures minus the score now (leave one out). Means are linear, so only its
+ * own cells (`own`) are looked at.
+ */
+export function costOf(found: Found, own: readonly Cell[], { dimensions }: Scores): number {
+  if (found.detection.tier !== 'confirmed') return 0;
+  const measured = DIMENSIONS.filter((dimension) => dimensions[dimension].value !== null).length;
+  return own.reduce((cost, cell) => {
+    const back = cell.failing - (cell.without.get(found) ?? cell.failing);
+    return cost + back / cell.applicable / dimensions[cell.dimension].measured / measured;
+  }, 0);
 }
 
 /** Cells of real columns. */

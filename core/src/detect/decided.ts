@@ -24,6 +24,8 @@ const FULL_SHARE = 0.05;
 const MIN_GROUP = 20;
 const MAX_VALUES = 20;
 const MAX_DECIDERS = 6;
+/** Of more sparse columns than this, the first ones are asked. */
+const MAX_COLUMNS = 64;
 
 /** For each of `columns` that another column decides, how. One small scan per candidate, none when `columns` is empty. */
 export async function decidedColumns(
@@ -32,10 +34,11 @@ export async function decidedColumns(
   context: RunContext,
 ): Promise<ReadonlyMap<ColumnProfile, Decided>> {
   const decided = new Map<ColumnProfile, Decided>();
-  if (columns.length === 0) return decided;
+  if (profile.rows < 2 * MIN_GROUP || columns.length === 0) return decided;
+  const asked = columns.slice(0, MAX_COLUMNS);
   for (const decider of profile.columns.filter(mayDecide).slice(0, MAX_DECIDERS)) {
-    const groups = await countGroups(decider, columns, profile, context);
-    for (const [index, column] of columns.entries()) {
+    const groups = await countGroups(decider, asked, profile, context);
+    for (const [index, column] of asked.entries()) {
       const found = column === decider ? null : decisionOf(decider, groups, index);
       if (found !== null && found.missing < (decided.get(column)?.missing ?? Number.POSITIVE_INFINITY))
         decided.set(column, found);

@@ -108,6 +108,9 @@ export function saysPeriod(first: string, second: string): boolean {
   return periodOf(wordsOf(first), wordsOf(second)) !== null;
 }
 
+/** True for the name of a lower or upper bound. */
+export const saysBound = (name: string): boolean => wordsOf(name).some((word) => BOUND_WORDS.has(word));
+
 /** True when the names say lower and upper bound of one thing and are otherwise the same: price_min and price_max. */
 export function saysBounds(first: string, second: string): boolean {
   const [a, b] = [wordsOf(first), wordsOf(second)];

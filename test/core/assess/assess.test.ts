@@ -176,6 +176,30 @@ describe('assess', () => {
     expect(text).not.toContain('jane');
   });
 
+  it('measures what the built-in checks apply to', async () => {
+    const { report: r } = await report({
+      id: ids,
+      town: towns,
+      amount: times(n, (row) => (row * 1.7).toFixed(2)),
+      items: times(n, (row) => String(1 + (row % 7))),
+      sent: times(n, (row) => `2024-0${1 + (row % 9)}-11`),
+      email: times(n, (row) => `u${row}@corp.net`),
+      note: times(n, (row) => `a longer remark about number ${row}`),
+    });
+    const cells = Object.fromEntries(r.columns.map(({ name, dimensions }) => [name, Object.keys(dimensions)]));
+    expect(cells).toEqual({
+      id: ['completeness', 'uniqueness', 'validity'],
+      town: ['completeness', 'consistency'],
+      amount: ['completeness', 'validity'],
+      items: ['completeness', 'validity'],
+      sent: ['completeness', 'validity'],
+      email: ['completeness', 'validity'],
+      note: ['completeness'],
+    });
+    expect(r.findings).toEqual([]);
+    expect(r.score.value).toBe(100);
+  });
+
   it('is the same bytes again, and with one thread', async () => {
     const columns = { id: withRows(ids, { 9: '5003' }), town: withRows(towns, { 3: '', 4: ' Oslo', 5: 'N/A' }) };
     const bytes = await Promise.all(

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WHOLE_ROWS } from '../../../core/src/assess/cells.ts';
-import { type CellCounts, cellScore, columnScore, scoreCells, weakestColumn } from '../../../core/src/assess/score.ts';
+import {
+  byColumn,
+  type CellCounts,
+  cellScore,
+  columnScore,
+  scoreCells,
+  weakestColumn,
+} from '../../../core/src/assess/score.ts';
 import { DIMENSIONS, type Dimension } from '../../../core/src/kit/finding.ts';
 
 const cell = (column: number, dimension: Dimension, failing: number, applicable: number): CellCounts => ({
@@ -90,16 +97,16 @@ describe('scoreCells', () => {
 
 describe('columns', () => {
   it('has the mean over its measured dimensions', () => {
-    expect(columnScore(example, EMAIL)).toBeCloseTo((0.95 + 0.98) / 2, 12);
-    expect(columnScore(example, 9)).toBeNull();
+    expect(columnScore(byColumn(example).get(EMAIL) ?? [])).toBeCloseTo((0.95 + 0.98) / 2, 12);
+    expect(columnScore([])).toBeNull();
   });
 
   it('names the weakest, the first of equals, none when all are whole', () => {
-    expect(weakestColumn(example, 4)).toEqual({
+    expect(weakestColumn(example)).toEqual({
       index: EMAIL,
       value: (cellScore({ failing: 50, applicable: 1000 }) + 0.98) / 2,
     });
-    expect(weakestColumn([cell(0, 'validity', 1, 2), cell(1, 'validity', 1, 2)], 2)?.index).toBe(0);
-    expect(weakestColumn([cell(0, 'validity', 0, 2)], 1)).toBeNull();
+    expect(weakestColumn([cell(0, 'validity', 1, 2), cell(1, 'validity', 1, 2)])?.index).toBe(0);
+    expect(weakestColumn([cell(0, 'validity', 0, 2)])).toBeNull();
   });
 });

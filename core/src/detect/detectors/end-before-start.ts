@@ -6,7 +6,7 @@ import { columnWord, rowsWithShare } from '../../kit/phrase.ts';
 import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
 import { type DetectContext, type Detection, type Detector, defineDetector } from '../detector.ts';
 import { sure } from '../expr.ts';
-import { saysBounds, saysMeant, saysPeriod } from '../names.ts';
+import { saysBound, saysBounds, saysMeant, saysPeriod } from '../names.ts';
 import { countBroken, holdsInOrder, type Order, toldOrders } from '../order.ts';
 
 /** More columns of one kind than this make too many pairs; the first ones are taken. */
@@ -69,7 +69,9 @@ async function readValues(
 
 /** Pairs named as bounds of one thing (price_min, price_max). */
 async function boundsIn(profile: TableProfile, context: DetectContext): Promise<Detection[]> {
-  const numbers = profile.columns.filter((column) => ['integer', 'decimal'].includes(column.type.logical));
+  const numbers = profile.columns.filter(
+    (column) => ['integer', 'decimal'].includes(column.type.logical) && saysBound(column.column.name),
+  );
   const pairs = numbers.flatMap((low) =>
     numbers
       .filter((high) => low !== high && saysBounds(low.column.name, high.column.name))

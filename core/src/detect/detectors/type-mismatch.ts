@@ -68,7 +68,7 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
 
 /** True where text may be as good as the numbers: 12a, and words among numbers all of one length, five digits or more, which are codes. */
 function couldBeCodes(column: ColumnProfile): boolean {
-  if (column.type.logical !== 'integer' || column.numeric === null) return false;
+  if (column.type.logical !== 'integer' || column.numeric === null || column.type.unparsed === 0) return false;
   const { p1, p99 } = column.numeric.quantiles;
   const fixed = p1 >= 10_000 && Math.floor(Math.log10(p1)) === Math.floor(Math.log10(p99));
   const words = column.type.unparsedValues.filter(({ value }) => !/\p{N}/u.test(value));
