@@ -83,7 +83,9 @@ const aggregates: Readonly<Record<AggregateFn, (args: readonly string[]) => stri
   bitXor: named('bit_xor'),
 };
 
+/** Our own names never are empty or hold NUL; users' column names stay outside of SQL. */
 function quoteName(name: string): string {
+  if (name === '' || name.includes('\0')) throw new DqError('internal', { reason: 'a name that SQL cannot spell' });
   return `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult, type DuckDBValue } from '@duckdb/node-api';
 import { throwIfAborted } from '../../kit/cancellation.ts';
 import { duckdb } from '../dialect/duckdb.ts';
@@ -12,9 +13,12 @@ import { translateError } from './errors.ts';
 export interface DuckDbOptions {
   readonly threads?: number;
   readonly memoryLimitBytes?: number;
-  /** Folder for spilling; must exist. Removed by whoever made it. */
+  /** Folder for spilling, each instance in a folder of its own below it; must exist. Removed by whoever made it. */
   readonly tempDir: string;
 }
+
+/** Instances so far: what one spills, another must not read. */
+let instances = 0;
 
 /**
  * One table in a DuckDB instance of its own. The instance reads only the files it was given at `lock`: external
@@ -37,7 +41,7 @@ export class DuckDbEngine implements Engine {
     await engine.execute(
       `SET threads = ${options.threads ?? availableParallelism()}`,
       `SET memory_limit = '${Math.floor(limit / 1e6)}MB'`,
-      `SET temp_directory = ${text(options.tempDir)}`,
+      `SET temp_directory = ${text(join(options.tempDir, `spill-${++instances}`))}`,
       'SET preserve_insertion_order = true',
       "SET TimeZone = 'UTC'",
       'SET autoinstall_known_extensions = false',
@@ -55,7 +59,7 @@ export class DuckDbEngine implements Engine {
 
   /** Rows of a reader's own statement, before `lock`. */
   query(sql: string, context: RunContext = {}): Promise<Cell[][]> {
-    return this.#with(context, async (connection) => toCells(await connection.runAndReadAll(sql)));
+    return this.#with(context, async (connection) => toCells(await connection.run(sql), context));
   }
 
   /** Gives up all access to files but those named. Irrevocable. */
@@ -72,10 +76,13 @@ export class DuckDbEngine implements Engine {
   }
 
   async *stream(plan: Plan, context: RunContext = {}): AsyncGenerator<Batch> {
+    const sql = duckdb.render(plan);
     const connection = await this.#take(context);
     const stop = attend(connection, context);
     try {
-      yield* batchesOf(await connection.stream(duckdb.render(plan)), context);
+      await connection.run('BEGIN TRANSACTION');
+      yield* batchesOf(await connection.stream(sql), context);
+      await assertWhole(connection, sql);
     } catch (error) {
       throw translateError(error, context.signal);
     } finally {
@@ -116,7 +123,7 @@ export class DuckDbEngine implements Engine {
   }
 }
 
-async function* batchesOf(result: DuckDBResult, context: RunContext): AsyncGenerator<Batch> {
+async function* batchesOf(result: DuckDBResult, context: RunContext): AsyncGenerator<DuckDbBatch> {
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
@@ -125,8 +132,27 @@ async function* batchesOf(result: DuckDBResult, context: RunContext): AsyncGener
   }
 }
 
-function toCells(reader: { getRows(): DuckDBValue[][] }): Cell[][] {
-  return reader.getRows().map((row) => row.map(toCell));
+/**
+ * A stream that failed ends like one that is over, but it has spoilt its transaction. The reason is lost; running the
+ * statement again tells it.
+ */
+async function assertWhole(connection: DuckDBConnection, sql: string): Promise<void> {
+  try {
+    await connection.run('SELECT 1');
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    await connection.run(sql);
+    throw error;
+  }
+}
+
+async function toCells(result: DuckDBResult, context: RunContext): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  for await (const batch of batchesOf(result, context)) {
+    const columns = Array.from({ length: result.columnCount }, (_, i) => batch.values(i));
+    for (let i = 0; i < batch.rows; i++) rows.push(columns.map((values) => toCell(values[i] ?? null)));
+  }
+  return rows;
 }
 
 function toCell(value: DuckDBValue): Cell {
