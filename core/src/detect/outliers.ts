@@ -1,5 +1,5 @@
 import type { RunContext } from '../engine/engine.ts';
-import { call, col, type Expr, lit, or, ROW_ID } from '../engine/plan.ts';
+import { call, col, countAll, type Expr, lit, or, ROW_ID } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import type { ColumnProfile, NumericProfile, TableProfile } from '../profile/profile.ts';
 import { sure } from './expr.ts';
@@ -35,6 +35,18 @@ export function outliersOf(column: ColumnProfile): Outliers | null {
   ];
   const count = (above?.count ?? 0) + (below?.count ?? 0);
   return { column, numeric, above, below, middle, count, where: sure(or(...bounds)), rows: [] };
+}
+
+/** The same with counts of all rows, where the column was too long to be kept whole. One scan, none when all were kept. */
+export async function withExactCounts(
+  found: readonly Outliers[],
+  profile: TableProfile,
+  context: RunContext,
+): Promise<Outliers[]> {
+  if (found.every(({ numeric }) => numeric.complete)) return [...found];
+  const select = found.map(({ where }, i) => ({ as: `n${i}`, expr: countAll(where) }));
+  const [row = []] = await profile.table.engine.rows({ from: RELATION, select }, context);
+  return found.map((one, i) => ({ ...one, count: Number(row[i] ?? 0) })).filter(({ count }) => count > 0);
 }
 
 /** Zero, when it is more frequent than all other values together, is a class of its own: the rest is judged by itself. */

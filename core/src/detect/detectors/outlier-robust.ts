@@ -6,7 +6,7 @@ import type { ColumnProfile, NumericProfile } from '../../profile/profile.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
 import { mayBeKey } from '../keys.ts';
 import { saysKey } from '../names.ts';
-import { groupByRows, type Outliers, outliersOf } from '../outliers.ts';
+import { groupByRows, type Outliers, outliersOf, withExactCounts } from '../outliers.ts';
 
 /** Columns from which on outliers in the same rows are told once. */
 const TOGETHER = 3;
@@ -25,9 +25,8 @@ export const outlierRobust: Detector = defineDetector({
     rows: '{rows} {lies} far from all others in {columns}.',
   },
   detect: async (profile, context) => {
-    const found = profile.columns
-      .filter((column) => !isIdentifier(column))
-      .flatMap((column) => outliersOf(column) ?? []);
+    const far = profile.columns.filter((column) => !isIdentifier(column)).flatMap((column) => outliersOf(column) ?? []);
+    const found = await withExactCounts(far, profile, context);
     const groups = found.length < TOGETHER ? found.map((one) => [one]) : await groupByRows(found, profile, context);
     return groups.flatMap((group) =>
       group.length < TOGETHER ? group.map(ofColumn) : [ofColumns(group, profile.rows)],

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { outlierRobust } from '../../../../core/src/detect/detectors/outlier-robust.ts';
 import { createRandom } from '../../../../core/src/kit/random.ts';
+import { profileTable } from '../../../../core/src/profile/profile-table.ts';
+import { tableOf } from '../../support/table.ts';
 import { sentences, times, told, withRows } from '../support/find.ts';
 import { normal, zoo } from '../support/zoo.ts';
 
@@ -73,6 +76,24 @@ describe('outlier-robust', () => {
       { columns: ['a', 'b', 'c', 'd'], tier: 'suspect', rows: [4] },
     ]);
     expect(await sentences(table, 'outlier-robust')).toEqual(['1 row lies far from all others in a, b, c and d.']);
+  });
+
+  it('counts all rows where the profile keeps only a choice of the values', async () => {
+    const profile = await profileTable(await tableOf({ x: withRows(temperatures, { 3: 368, 7: 390, 9: 421 }) }));
+    const columns = profile.columns.map((column) =>
+      column.numeric === null
+        ? column
+        : {
+            ...column,
+            numeric: {
+              ...column.numeric,
+              complete: false,
+              sorted: column.numeric.sorted.filter((value) => value !== 390),
+            },
+          },
+    );
+    const [detection] = await outlierRobust.detect({ ...profile, columns }, { options: {} });
+    expect(detection?.count).toBe(3);
   });
 
   const kinds = [
