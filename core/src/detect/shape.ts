@@ -131,6 +131,21 @@ export function patternOf(mask: string): string {
     .join('');
 }
 
+/** A mask as people read it: `0` for a digit, `x` for a letter or digit, a run of any length as one sign. */
+export function shownMask(mask: string): string {
+  const tokens = mask.match(/\\.|[9Aaxw]\+?|./gsu) ?? [];
+  return tokens
+    .map((token) =>
+      token.startsWith('\\')
+        ? token.slice(1)
+        : token
+            .replace(/^9/, '0')
+            .replace(/^w/, 'x')
+            .slice(0, token.length === 2 ? 1 : 2),
+    )
+    .join('');
+}
+
 function wordPattern(run: string): string {
   return run.endsWith('+') ? '[\\p{L}\\p{M}\\p{Nd}]+' : `[\\p{L}\\p{M}\\p{Nd}]{${run.length}}`;
 }

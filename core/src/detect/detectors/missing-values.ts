@@ -1,6 +1,7 @@
 import { and } from '../../engine/plan.ts';
-import { joinWords } from '../../kit/format.ts';
-import { columnWord, countOf, valuesOf, verb } from '../../kit/phrase.ts';
+import type { Evidence } from '../../kit/finding.ts';
+import { joinWords, plural } from '../../kit/format.ts';
+import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
 import type { ColumnProfile } from '../../profile/profile.ts';
 import { type Decided, decidedColumns } from '../decided.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
@@ -45,17 +46,24 @@ function detectionOf(column: ColumnProfile, count: number, of: number, decided: 
       code: 'missing',
       params: { column: name, count, of, subject: subject.text, is: verb(subject, 'is', 'are') },
     },
-    evidence: [
-      {
-        kind: 'share',
-        text: `${countOf(count, of)} cells ${count === 1 ? 'is' : 'are'} empty${decided === null ? '' : `; ${reasonOf(decided)}`}.`,
-      },
-    ],
+    evidence:
+      count === 0
+        ? []
+        : [
+            {
+              kind: 'share',
+              text: `The other ${plural(of - count, 'row')} hold${of - count === 1 ? 's' : ''} a value.`,
+            },
+            ...reasonOf(decided),
+          ],
   };
 }
 
-function reasonOf({ decider, values }: Decided): string {
+function reasonOf(decided: Decided | null): Evidence[] {
+  if (decided === null) return [];
+  const { decider, values } = decided;
   const shown = values.slice(0, 3).map((value) => `"${value}"`);
   const name = columnWord(decider.column.name, decider.column.index);
-  return `rows where ${name} is ${joinWords(shown).replace(' and ', ' or ')} are not counted, since it is empty there throughout`;
+  const where = joinWords(shown).replace(' and ', ' or ');
+  return [{ kind: 'note', text: `Rows where ${name} is ${where} are not counted: it is empty there throughout.` }];
 }

@@ -9,7 +9,7 @@ import { type DetectContext, type Detection, type Detector, defineDetector } fro
 import { presentCells, sure, textIn } from '../expr.ts';
 import { knownValues } from '../letter-style.ts';
 import { acceptsLength } from '../rollover.ts';
-import { type Shape, shapeOf } from '../shape.ts';
+import { type Shape, shapeOf, shownMask } from '../shape.ts';
 import { variantsOf } from '../spelling.ts';
 
 /** An e-mail address as people use them: one @, no blanks, a host of two parts or more (a subset of RFC 5321). RE2 syntax, whole text. */
@@ -145,7 +145,7 @@ function detectionsOf(question: Question, off: Off, maxShare: number): Detection
 
 function reasonOf(shape: Shape | null, count: number, of: number): string {
   if (shape === null) return 'An address has one @, no blanks, and a host with a point in it.';
-  const shapes = shape.accepted.slice(0, 3).map(({ value }) => value);
+  const shapes = shape.accepted.slice(0, 3).map(({ value }) => shownMask(value));
   return `${percent(of - count, of)} have the shape ${shapes.join(' or ')}.`;
 }
 
