@@ -21,12 +21,12 @@ export function checkSetupNode(version = process.versions.node) {
   }
 }
 
-/** Stops unless the Node that will run the product is new enough; for after the packages are installed. */
+/** Stops unless the Node that will run notebooks is new enough (the command alone runs on 22.13); for after the packages are installed. */
 export function checkProductNode() {
   const version = capture(productNode(), ['-p', 'process.versions.node']).stdout.trim();
-  if (!atLeast(version, '22.13.0')) {
+  if (!atLeast(version, '24.0.0')) {
     throw new Stop(
-      `Plumbline runs on Node 22.13 or later. npm has no Node package for ${process.platform} ${process.arch}, so it uses yours, which is ${version}. Install Node 24.`,
+      `Notebooks need Node 24 or later. npm has no Node package for ${process.platform} ${process.arch}, so yours would serve, which is ${version}. Install Node 24 from nodejs.org.`,
       3,
     );
   }
