@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at, findChromium, shotsFolder, withFolder } from '../e2e/support.ts';
+import { at, findChromium, shotsFolder } from '../e2e/support.ts';
 import { command, type Lab, launch, openNotebook, runAllCells, startLab } from './lab.ts';
 
 const chromium = findChromium();
@@ -16,19 +17,12 @@ describe.skipIf(chromium === null)('the quickstart in a real JupyterLab', () => 
   let lab: Lab;
   let browser: Browser;
   let page: Page;
-  let release: () => void = () => {};
+  const settings = mkdtempSync(path.join(tmpdir(), 'plumbline-ui-'));
 
   beforeAll(async () => {
     mkdirSync(at('out'), { recursive: true });
     copyFileSync(at('notebooks/quickstart.ipynb'), at(notebook));
-    lab = await new Promise<Lab>((resolve, reject) => {
-      withFolder(async (folder) => {
-        resolve(await startLab(folder));
-        await new Promise<void>((done) => {
-          release = done;
-        });
-      }).catch(reject);
-    });
+    lab = await startLab(settings);
     browser = await launch(chromium ?? '');
     page = await openNotebook(browser, lab.url(notebook));
   });
@@ -36,8 +30,8 @@ describe.skipIf(chromium === null)('the quickstart in a real JupyterLab', () => 
   afterAll(async () => {
     await browser?.close();
     await lab?.stop();
-    release();
     rmSync(at(notebook), { force: true });
+    rmSync(settings, { recursive: true, force: true });
   });
 
   it('runs from top to bottom', async () => {
