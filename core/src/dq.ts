@@ -36,7 +36,7 @@ export class DqSession {
 
   async read(params: ReadParams, context: RunContext): Promise<TableHandle> {
     const { key, id, name, source, cwd, options } = params;
-    const reading = part(context, 0, 0.8);
+    const reading = { ...part(context, 0, 0.8), step: `reading ${name}` };
     const format = params.format === null ? {} : { format: params.format };
     const result = await readSource({
       source,

@@ -1,0 +1,227 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Dq, OpenOptions, Progress } from '../../core/src/api.ts';
+import { open } from '../../core/src/client.ts';
+import { canonicalReport } from '../../core/src/report/canonical.ts';
+
+let dir: string;
+const sessions: Dq[] = [];
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'c-'));
+  process.env.TMPDIR = dir;
+  mkdirSync(join(dir, '.git'));
+  writeFileSync(join(dir, 'orders.csv'), ordersCsv(3_000));
+  writeFileSync(join(dir, 'clean.csv'), 'a,b\n1,x\n2,y\n');
+});
+afterEach(async () => {
+  await Promise.all(sessions.splice(0).map((dq) => dq.close()));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Orders with 30 missing e-mails, 20 malformed ones and 7 prices that are text. */
+function ordersCsv(rows: number): string {
+  const line = (i: number): string => {
+    const mail = i % 100 === 7 ? '' : i % 150 === 3 ? `user${i}_example.org` : `user${i}@example.org`;
+    const price = i % 400 === 11 ? 'unknown' : ((i * 37) % 1000) / 10;
+    return `${i},${mail},${price},2024-0${1 + (i % 9)}-1${i % 10}`;
+  };
+  return `id,email,price,day\n${Array.from({ length: rows }, (_, i) => line(i)).join('\n')}\n`;
+}
+
+async function session(options: OpenOptions = {}): Promise<Dq> {
+  const dq = await open({ cwd: dir, storeDir: null, threads: 2, memoryLimitBytes: 1e9, ...options });
+  sessions.push(dq);
+  return dq;
+}
+
+/** The engine processes of these tests, whose temporary folder is their own. */
+function hostPids(): number[] {
+  const folders = readdirSync(dir).filter((name) => name.startsWith('plumbline-session-'));
+  return folders.flatMap((name) => {
+    const names = existsSync(join(dir, name)) ? readdirSync(join(dir, name)) : [];
+    return names.filter((part) => part.startsWith('engine-')).map((part) => Number(part.slice(7)));
+  });
+}
+
+async function killHost(): Promise<void> {
+  for (const pid of hostPids()) process.kill(pid, 'SIGKILL');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe('a session', () => {
+  it('reads, assesses and gives the rows of findings', async () => {
+    const dq = await session();
+    const orders = await dq.read('orders.csv');
+    expect(orders).toMatchObject({ id: 'orders.csv', name: 'orders.csv', rows: 3_000 });
+    expect(orders.columns.map(({ name }) => name)).toEqual(['id', 'email', 'price', 'day']);
+    const report = await dq.assess(orders);
+    expect(report.dataset).toMatchObject({ id: 'orders.csv', rows: 3_000, fingerprint: orders.fingerprint });
+    expect(report.score.value).toBeLessThan(100);
+    const broken = report.findings.find(
+      ({ columns, detector }) => columns[0] === 'email' && detector !== 'missing-values',
+    );
+    expect(broken?.rows.count).toBe(20);
+    const ids = await report.rowIds(broken?.id ?? '');
+    expect([...ids]).toEqual(Array.from({ length: 20 }, (_, i) => i * 150 + 3));
+    const page = await report.rows(broken?.label ?? '', { limit: 2, offset: 1 });
+    expect(page).toEqual({
+      columns: ['id', 'email', 'price', 'day'],
+      rowIds: [153, 303],
+      rows: [
+        ['153', 'user153_example.org', '66.1', '2024-01-13'],
+        ['303', 'user303_example.org', '21.1', '2024-07-13'],
+      ],
+      total: 20,
+      marked: [1],
+    });
+    await expect(report.rows('F99')).rejects.toMatchObject({ code: 'finding_unknown' });
+    await expect(report.rows('F1', { limit: -1 })).rejects.toMatchObject({ code: 'bad_option' });
+    expect(JSON.parse(JSON.stringify(report))).not.toHaveProperty('rows');
+  });
+
+  it('profiles without looking for faults', async () => {
+    const dq = await session();
+    const profile = await dq.profile('orders.csv');
+    expect(profile.columns.map(({ name, type }) => [name, type])).toEqual([
+      ['id', 'integer'],
+      ['email', 'text'],
+      ['price', 'decimal'],
+      ['day', 'date'],
+    ]);
+    expect(profile).not.toHaveProperty('findings');
+  });
+
+  it('tells its progress, and stops when asked to', async () => {
+    const dq = await session();
+    const seen: Progress[] = [];
+    const orders = await dq.read('orders.csv', { onProgress: (progress) => seen.push(progress) });
+    await dq.assess(orders, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.length).toBeGreaterThan(0);
+    for (const { step, ratio } of seen)
+      expect([typeof step, ratio === null || (ratio >= 0 && ratio <= 1)]).toEqual(['string', true]);
+    await expect(dq.read('orders.csv', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+    const control = new AbortController();
+    const reading = dq.read('orders.csv', { signal: control.signal });
+    control.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await dq.assess(orders)).dataset.rows).toBe(3_000);
+  });
+
+  it('gives typed errors for what is not there', async () => {
+    const dq = await session();
+    await expect(dq.read('nothing.csv')).rejects.toMatchObject({ code: 'file_not_found', exitCode: 3 });
+    await expect(dq.read('.')).rejects.toMatchObject({ code: 'is_folder' });
+    await dq.close();
+    await expect(dq.read('orders.csv')).rejects.toMatchObject({ code: 'session_closed' });
+  });
+
+  it('knows its own tables from those of another', async () => {
+    const [one, other] = [await session(), await session()];
+    const table = await one.read('clean.csv', { name: 'mine' });
+    expect(table).toMatchObject({ id: 'mine', name: 'mine' });
+    await expect(other.assess(table)).rejects.toMatchObject({ code: 'table_unknown', message: /another session/ });
+  });
+
+  it('keeps many tables, equal ones once', async () => {
+    const dq = await session();
+    const tables = [];
+    for (let i = 0; i < 20; i++) {
+      writeFileSync(join(dir, `t${i % 18}.csv`), `a\n${i % 18}\n`);
+      tables.push(await dq.read(`t${i % 18}.csv`));
+    }
+    for (const [i, table] of tables.entries())
+      expect((await dq.assess(table)).dataset).toMatchObject({ id: `t${i % 18}.csv`, rows: 1 });
+  });
+});
+
+describe('a lost engine', () => {
+  it('fails the running job; tables and rows come back with the next one', async () => {
+    const dq = await session();
+    const orders = await dq.read('orders.csv');
+    const report = await dq.assess(orders);
+    await killHost();
+    expect((await dq.assess(orders)).findings).toEqual(report.findings);
+    const running = expect(dq.assess(orders, { seed: 2 })).rejects.toMatchObject({ code: 'engine_lost' });
+    await killHost();
+    await running;
+    expect(await report.rowIds('F1')).toHaveLength(report.findings[0]?.rows.count ?? -1);
+    await killHost();
+    expect((await report.rows('F1')).total).toBe(report.findings[0]?.rows.count);
+  });
+
+  it('says when the file has changed since', async () => {
+    const dq = await session();
+    writeFileSync(join(dir, 'changing.csv'), ordersCsv(500));
+    const report = await dq.assess('changing.csv');
+    await killHost();
+    writeFileSync(join(dir, 'changing.csv'), ordersCsv(501));
+    await expect(report.rowIds('F1')).rejects.toMatchObject({ code: 'data_changed' });
+  });
+});
+
+describe('the history', () => {
+  it('says what changed since the last assessment', async () => {
+    const storeDir = join(dir, 'store');
+    const first = await (await session({ storeDir })).assess('orders.csv', { now: new Date(0) });
+    expect(first.run).toMatchObject({ startedAt: '1970-01-01T00:00:00.000Z', previous: null });
+    const again = await (await session({ storeDir })).assess('orders.csv');
+    expect(again.run?.previous).toMatchObject({
+      assessedAt: '1970-01-01T00:00:00.000Z',
+      change: 0,
+      sameData: true,
+      newFindings: [],
+      goneFindings: [],
+    });
+    const apart = await (await session({ storeDir })).assess('orders.csv', { keep: false });
+    expect(apart.run?.previous).toBe(null);
+  });
+});
+
+describe('the same data', () => {
+  it('give the same bytes, whatever the threads', async () => {
+    const bytes = new Set<string>();
+    for (const threads of [1, 2, 1, 2]) {
+      const dq = await session({ threads });
+      bytes.add(canonicalReport(await dq.assess('orders.csv')));
+      bytes.add(canonicalReport(await dq.assess(await dq.read('orders.csv'))));
+    }
+    expect(bytes.size).toBe(1);
+  });
+});
+
+describe('a program', () => {
+  const run = (code: string): Promise<{ code: number | null; out: string }> =>
+    new Promise((resolve) => {
+      const from = JSON.stringify(fileURLToPath(new URL('../../core/src/client.ts', import.meta.url)));
+      const script = `const { open } = await import(${from}); const dq = await open({ storeDir: null }); ${code}`;
+      const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', script], { cwd: dir });
+      let out = '';
+      child.stdout.on('data', (piece) => {
+        out += piece;
+      });
+      child.stdin.end('a;b\n1;2\n');
+      child.once('close', (status) => resolve({ code: status, out }));
+    });
+
+  it.each([
+    ['that only opens', '', ''],
+    ['that does not close', "console.log((await dq.read('clean.csv')).rows)", '2\n'],
+    ['that ends in the middle', "dq.assess('orders.csv'); await dq.read('clean.csv'); process.exit(0)", ''],
+    [
+      'that reads its standard input',
+      "const t = await dq.read('-'); console.log(t.id, t.rows); await dq.close()",
+      'stdin 1\n',
+    ],
+  ])('%s ends by itself and leaves nothing', async (_, code, expected) => {
+    const before = new Set(readdirSync(dir));
+    const { code: status, out } = await run(code);
+    expect([status, out]).toEqual([0, expected]);
+    const left = readdirSync(dir).filter((name) => name.startsWith('plumbline-session-') && !before.has(name));
+    expect(left).toEqual([]);
+  });
+});
