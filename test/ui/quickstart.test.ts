@@ -52,7 +52,7 @@ describe.skipIf(chromium === null)('the quickstart in a real JupyterLab', () => 
     expect(await card.locator('table').count()).toBeGreaterThan(1);
     const box = await cell.boundingBox();
     if (box === null) throw new Error('The cell is not drawn.');
-    const clip = { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, 760) };
+    const clip = { x: box.x, y: box.y, width: box.width, height: Math.min(box.height, 704) };
     await page.screenshot({ path: path.join(shotsFolder(), 'scorecard.png'), clip });
   });
 
