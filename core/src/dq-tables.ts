@@ -42,12 +42,12 @@ export class Tables<Result> {
     await this.remove(key);
     const hash = contentHash(table);
     const known = this.#all().find((content) => content.hash === hash);
-    if (known !== undefined) await table.engine.close();
     const content = known ?? { hash, table, keys: new Set(), results: new Map(), profile: null, busy: 0, used: 0 };
     content.keys.add(key);
     content.used = ++this.#clock;
     this.#contents.set(key, content);
     this.#names.set(key, { id: table.id, name: table.name });
+    if (known !== undefined) await table.engine.close();
     await this.#shrink();
     return { ...content.table, id: table.id, name: table.name };
   }

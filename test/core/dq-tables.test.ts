@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Tables } from '../../core/src/dq-tables.ts';
+import type { TableProfile } from '../../core/src/profile/profile.ts';
+import type { Table } from '../../core/src/table/table.ts';
+import { tableOf } from './support/table.ts';
+
+async function table(fingerprint: string, name = 'a'): Promise<{ table: Table; close: ReturnType<typeof vi.fn> }> {
+  const made = await tableOf({ x: ['1'] });
+  const close = vi.fn(async () => {});
+  return {
+    table: { ...made, fingerprint, name, id: name, engine: { ...made.engine, close } as Table['engine'] },
+    close,
+  };
+}
+
+const unknown = expect.objectContaining({ code: 'table_unknown' });
+const nameOf = (tables: Tables<unknown>, key: number): Promise<string> =>
+  tables.use(key, async (open) => open.table.name);
+
+describe('tables', () => {
+  it('keep equal content once, under the name of each', async () => {
+    const tables = new Tables<number>();
+    const [one, two] = [await table('f', 'one'), await table('f', 'two')];
+    await tables.add(1, one.table);
+    await tables.add(2, two.table);
+    expect([one.close.mock.calls.length, two.close.mock.calls.length]).toEqual([0, 1]);
+    expect([await nameOf(tables, 1), await nameOf(tables, 2)]).toEqual(['one', 'two']);
+    await tables.remove(1);
+    expect(one.close).not.toHaveBeenCalled();
+    await tables.remove(2);
+    expect(one.close).toHaveBeenCalledOnce();
+    await expect(nameOf(tables, 2)).rejects.toEqual(unknown);
+  });
+
+  it('profile content once, and keep results by name and settings', async () => {
+    const tables = new Tables<string>();
+    await tables.add(1, (await table('f', 'one')).table);
+    await tables.add(2, (await table('f', 'two')).table);
+    const make = vi.fn(async (of: Table): Promise<TableProfile> => ({ table: of, rows: 1, columns: [] }));
+    const result = vi.fn(async () => 'result');
+    for (const key of [1, 2, 1])
+      await tables.use(key, async (open) => {
+        expect((await open.profile(make, {})).table.name).toBe(key === 1 ? 'one' : 'two');
+        await open.result('seed', result);
+      });
+    expect([make.mock.calls.length, result.mock.calls.length]).toEqual([1, 2]);
+  });
+
+  it('do not keep what failed', async () => {
+    const tables = new Tables<string>();
+    await tables.add(1, (await table('f')).table);
+    const use = (make: () => Promise<string>): Promise<string> => tables.use(1, (open) => open.result('s', make));
+    await expect(use(async () => Promise.reject(new Error('once')))).rejects.toThrow('once');
+    expect(await use(async () => 'then')).toBe('then');
+  });
+
+  it('let go of the longest unused, but never of one at work', async () => {
+    const tables = new Tables<number>();
+    const first = await table('0');
+    await tables.add(0, first.table);
+    await tables.use(0, async () => {
+      for (let key = 1; key <= 20; key++) await tables.add(key, (await table(String(key))).table);
+      expect(first.close).not.toHaveBeenCalled();
+    });
+    await expect(nameOf(tables, 1)).rejects.toEqual(unknown);
+    expect(await nameOf(tables, 20)).toBe('a');
+  });
+
+  it('removed while at work are closed afterwards, once', async () => {
+    const tables = new Tables<number>();
+    const one = await table('f');
+    await tables.add(1, one.table);
+    await tables.use(1, async () => {
+      await tables.remove(1);
+      expect(one.close).not.toHaveBeenCalled();
+    });
+    expect(one.close).toHaveBeenCalledOnce();
+    await tables.close();
+    expect(one.close).toHaveBeenCalledOnce();
+  });
+});
