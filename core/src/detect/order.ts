@@ -107,14 +107,3 @@ export function toldOrders(orders: readonly Order[]): Order[] {
     .filter((order) => find(order.second, order.first) === undefined && !isImplied(order))
     .sort((a, b) => Number(b.named) - Number(a.named) || b.of - a.of || a.first - b.first || a.second - b.second);
 }
-
-/** Rows that break `order` and none of `others`. O(rows x others). */
-export function countBroken(values: readonly Float64Array[], order: Order, others: readonly Order[]): number {
-  const breaks = ({ first, second }: Order, row: number): boolean =>
-    (values[second]?.[row] ?? Number.NaN) < (values[first]?.[row] ?? Number.NaN);
-  let n = 0;
-  for (let row = 0; row < (values[0]?.length ?? 0); row++) {
-    if (breaks(order, row) && !others.some((other) => breaks(other, row))) n++;
-  }
-  return n;
-}
