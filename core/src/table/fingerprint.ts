@@ -7,12 +7,12 @@ import { relationName } from '../formats/relation.ts';
 import { stableId } from '../kit/canonical.ts';
 
 /** Columns hashed in one scan. */
-const BATCH = 256;
+const BATCH = 2048;
 
 /**
  * 32 hexadecimal digits over column names, logical types and values in row order. Two differently seeded 64-bit hashes
  * of each row (its number among them) are added up exactly, so threads do not matter; -0 and 0 are one value, and so
- * are all NaN. Not cryptographic: made to tell data apart, not to withstand forgery. One scan per 256 columns.
+ * are all NaN. Not cryptographic: made to tell data apart, not to withstand forgery. One scan per 2,048 columns.
  */
 export async function fingerprint(
   engine: DuckDbEngine,

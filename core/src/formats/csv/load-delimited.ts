@@ -3,8 +3,8 @@ import { duckdb } from '../../engine/dialect/duckdb.ts';
 import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import { DqError } from '../../kit/errors.ts';
 import { openText, type TextFile } from '../files/text-file.ts';
-import type { FormatInput, Loaded, ReadNote } from '../format.ts';
-import { createRelation, relationName } from '../relation.ts';
+import { type FormatInput, type Loaded, RELATION, type ReadNote } from '../format.ts';
+import { adoptTable, relationName, WIDE } from '../relation.ts';
 import { type ColumnMap, mapColumns } from './columns.ts';
 import { type FaultLines, normalise } from './normalise.ts';
 import { checkOptions, delimitedOptions, encodingOption, layoutHints } from './options.ts';
@@ -40,7 +40,7 @@ export async function loadDelimited(input: FormatInput, format: string, forced: 
     const notes: ReadNote[] = [];
     const map = await loadFiles(engine, input, format, hints, notes);
     await engine.lock([]);
-    const [[rows = 0] = []] = await engine.query(`SELECT count(*) FROM ${TABLE}`);
+    const [[rows = 0] = []] = await engine.query(`SELECT count(*) FROM ${duckdb.quoteName(RELATION)}`);
     return { engine, columns: map.columns, rows: Number(rows), notes, sources: [] };
   } catch (error) {
     await engine.close();
@@ -75,7 +75,7 @@ async function loadFiles(
     sql: duckdb.quoteName(relationName(index)),
     lexical: true,
   }));
-  return { columns: await createRelation(engine, TABLE, 'rowid', columns) };
+  return { columns: await adoptTable(engine, TABLE, columns) };
 }
 
 /** Guesses from the head; looks further while not even two lines are complete. */
@@ -187,6 +187,7 @@ function readCsv({ path, dialect, header, skip, names, maxLineBytes }: Reading):
     "comment = ''",
     'strict_mode = true',
     "compression = 'none'",
+    `parallel = ${names.length <= WIDE}`,
     ...(maxLineBytes === null ? [] : [`max_line_size = ${maxLineBytes}`]),
   ];
   return `read_csv([${text(path)}], ${options.join(', ')})`;
