@@ -26,7 +26,7 @@ describe('category-variant', () => {
     ],
     [
       'two frequent spellings, as a suspect',
-      times(120, (row) => (row % 5 < 2 ? 'YES' : 'yes') + '!'),
+      times(120, (row) => `${row % 5 < 2 ? 'YES' : 'yes'}!`),
       one(
         'suspect',
         times(120, (r) => r).filter((r) => r % 5 < 2),

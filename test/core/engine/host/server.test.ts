@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { encodeFrame, FRAME_JSON, HELLO_LIMIT } from '../../../../core/src/engine/host/frames.ts';
-import type { JobFactory } from '../../../../core/src/engine/host/jobs.ts';
+import type { JobFactory, JobHandler } from '../../../../core/src/engine/host/jobs.ts';
 import type { Message } from '../../../../core/src/engine/host/messages.ts';
 import { serve } from '../../../../core/src/engine/host/server.ts';
 import { Wire } from '../../../../core/src/engine/host/wire.ts';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   [jobs, done] = [vi.fn(), vi.fn()];
   dir = mkdtempSync(join(tmpdir(), 'serve-'));
   path = process.platform === 'win32' ? `\\\\.\\pipe\\${dir}` : join(dir, 's');
-  const handlers = new Map([['echo', async (params: never) => ({ result: params })]]);
+  const handlers = new Map<string, JobHandler>([['echo', async (params) => ({ result: params })]]);
   jobs.mockResolvedValue({ handlers, close: async () => {} });
   await serve({ path, token, jobs, done });
 });
