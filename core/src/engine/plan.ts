@@ -42,6 +42,8 @@ export type ScalarFn =
   | 'nullIf'
   /** Length in code points. */
   | 'length'
+  /** True for text of code points below 128 alone. */
+  | 'isAscii'
   /** Unicode simple case folding of the whole text. */
   | 'lower'
   | 'upper'

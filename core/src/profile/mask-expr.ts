@@ -1,8 +1,6 @@
 import { call, type Expr, lit, when } from '../engine/plan.ts';
 import { maskRegex } from '../kit/mask.ts';
 
-const ASCII = '[\\x00-\\x7f]*';
-
 /**
  * True for texts of a mask, null for null. Plain ASCII texts take a short way: classes of all the world's letters make an expression that is
  * a hundred times slower.
@@ -10,5 +8,5 @@ const ASCII = '[\\x00-\\x7f]*';
 export function matchesMask(text: Expr, mask: string): Expr {
   const wide = call('matches', text, lit(maskRegex(mask)));
   const plain = call('matches', text, lit(maskRegex(mask, 'ascii')));
-  return when(call('matches', text, lit(ASCII)), plain, wide);
+  return when(call('isAscii', text), plain, wide);
 }

@@ -54,6 +54,7 @@ const scalars: Readonly<Record<ScalarFn, (args: readonly string[]) => string>> =
   coalesce: named('coalesce'),
   nullIf: named('nullif'),
   length: named('length'),
+  isAscii: ([a]) => `(strlen(${a}) = length(${a}))`,
   lower: named('lower'),
   upper: named('upper'),
   trim: ([a]) =>

@@ -49,6 +49,7 @@ const scalars: Readonly<Record<ScalarFn, Expr>> = {
   coalesce: call('coalesce', text, lit('')),
   nullIf: call('nullIf', text, lit('')),
   length: call('length', text),
+  isAscii: call('isAscii', text),
   lower: call('lower', text),
   upper: call('upper', text),
   trim: call('trim', text),

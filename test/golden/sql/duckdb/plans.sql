@@ -55,6 +55,9 @@ SELECT nullif("c0", '') AS "value" FROM "t";
 -- scalar length
 SELECT length("c0") AS "value" FROM "t";
 
+-- scalar isAscii
+SELECT (strlen("c0") = length("c0")) AS "value" FROM "t";
+
 -- scalar lower
 SELECT lower("c0") AS "value" FROM "t";
 
