@@ -4,3 +4,4 @@ export type { Report } from './assess/report.ts';
 export { open } from './client.ts';
 export { DqError, type ErrorCode } from './kit/errors.ts';
 export type { Dimension, Evidence, Finding, Severity, Tier } from './kit/finding.ts';
+export { bundle, profileBundle, RESULT_MIME, rowsBundle } from './report/bundle.ts';
