@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { DqError } from '../../kit/errors.ts';
+import { checkOptions } from '../csv/options.ts';
+import { inflate, isGzip } from '../files/gzip.ts';
+import { readHead, unreadable } from '../files/head.ts';
+import type { FormatInput, Loaded } from '../format.ts';
+import { type ArrowTable, snapshotOfArrow } from '../snapshot/from-arrow.ts';
+import { loadMade } from '../snapshot/load-made.ts';
+
+/** Reads Arrow IPC files and streams; several files must have the same columns. Damage is `format_broken`. */
+export async function loadArrow(input: FormatInput): Promise<Loaded> {
+  checkOptions(input.options, {});
+  const arrow = await import('apache-arrow');
+  const tables = await Promise.all(input.paths.map(async (path) => parse(arrow, path, await bytesOf(path, input))));
+  return await loadMade(snapshotOfArrow(joined(tables, input.paths)), input, []);
+}
+
+type Arrow = typeof import('apache-arrow');
+type Table = import('apache-arrow').Table;
+
+async function bytesOf(path: string, input: FormatInput): Promise<Uint8Array> {
+  const packed = isGzip(await readHead(path, 3));
+  const plain = packed ? await inflate(path, input.engine.tempDir, input.context) : path;
+  try {
+    return await readFile(plain);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function parse(arrow: Arrow, path: string, bytes: Uint8Array): Table {
+  if (bytes.length === 0) throw new DqError('file_empty', { path });
+  try {
+    const table = arrow.tableFromIPC(bytes);
+    if (table.schema.fields.length > 0) return table;
+  } catch (error) {
+    throw broken(path, error instanceof Error ? error.message : String(error), error);
+  }
+  throw broken(path, 'it has no columns, or ends too early', undefined);
+}
+
+function broken(path: string, reason: string, cause: unknown): DqError {
+  return new DqError('format_broken', { path, format: 'Arrow', reason }, { cause });
+}
+
+function joined(tables: readonly Table[], paths: readonly string[]): ArrowTable {
+  const [first, ...rest] = tables;
+  if (first === undefined) throw new DqError('internal', { reason: 'no file was given to the Arrow reader' });
+  const shape = (table: Table): string => table.schema.fields.map((field) => `${field.name}: ${field.type}`).join(', ');
+  rest.forEach((table, index) => {
+    if (shape(table) !== shape(first))
+      throw broken(
+        paths[index + 1] ?? '',
+        `its columns (${shape(table)}) are not those of the first file (${shape(first)})`,
+        undefined,
+      );
+  });
+  return first.concat(...rest);
+}

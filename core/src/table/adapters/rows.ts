@@ -1,0 +1,102 @@
+import { addValue } from '../../formats/snapshot/add-value.ts';
+import { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
+import type { Snapshot } from '../../formats/snapshot/snapshot.ts';
+import { failed } from './guard.ts';
+
+/** True for arrays; what is in them is judged row by row. */
+export function isRows(data: unknown): data is readonly unknown[] {
+  return Array.isArray(data);
+}
+
+/**
+ * Rows as a snapshot. Objects: own enumerable keys, columns in order of first appearance; arrays: columns by position,
+ * called `column1`, `column2` ...; plain values: one column `value`. null, undefined and holes are rows of missing
+ * values, absent keys and short arrays missing values. O(cells).
+ */
+export function snapshotOfRows(rows: readonly unknown[]): Snapshot {
+  const table = new RowTable();
+  for (let i = 0; i < rows.length; i++) table.add(rows[i]);
+  return table.finish();
+}
+
+type RowKind = 'object' | 'array' | 'value';
+
+/** Builds columns row by row. */
+export class RowTable {
+  readonly #columns: ColumnBuilder[] = [];
+  readonly #byName: Map<string, ColumnBuilder> = new Map();
+  #kind: RowKind | null = null;
+  #rows = 0;
+
+  /** Throws `data_failed` with the row (from 1) and column. */
+  add(row: unknown): void {
+    if (row !== null && row !== undefined) this.#addPresent(row);
+    this.#rows += 1;
+  }
+
+  finish(): Snapshot {
+    return { rows: this.#rows, columns: this.#columns.map((column) => column.finish(this.#rows)) };
+  }
+
+  #addPresent(row: unknown): void {
+    const kind = kindOf(row);
+    this.#kind ??= kind;
+    if (kind !== this.#kind)
+      throw failed(`row ${this.#rows + 1}`, `it is ${words[kind]}, the rows before it are ${plurals[this.#kind]}`);
+    if (kind === 'value') this.#put(this.#named('value', 0), row);
+    else if (Array.isArray(row)) this.#addArray(row);
+    else if (row instanceof Map) for (const [key, value] of row) this.#put(this.#named(String(key), -1), value);
+    else this.#addObject(row as Record<string, unknown>);
+  }
+
+  #addArray(row: readonly unknown[]): void {
+    for (let i = 0; i < row.length; i++) this.#put(this.#named(`column${i + 1}`, i), row[i]);
+  }
+
+  #addObject(row: Readonly<Record<string, unknown>>): void {
+    const keys = Object.keys(row);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
+      const column = this.#named(key, i);
+      try {
+        this.#fill(column, row[key]);
+      } catch (error) {
+        throw failed(`row ${this.#rows + 1}, column "${key}"`, error);
+      }
+    }
+  }
+
+  #put(column: ColumnBuilder, value: unknown): void {
+    try {
+      this.#fill(column, value);
+    } catch (error) {
+      throw failed(`row ${this.#rows + 1}, column "${column.name}"`, error);
+    }
+  }
+
+  #fill(column: ColumnBuilder, value: unknown): void {
+    column.padTo(this.#rows);
+    addValue(column, value);
+  }
+
+  /** The column of a name; `index` is where it probably is. */
+  #named(name: string, index: number): ColumnBuilder {
+    const likely = this.#columns[index];
+    if (likely !== undefined && likely.name === name) return likely;
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    const made = new ColumnBuilder(name);
+    this.#byName.set(name, made);
+    this.#columns.push(made);
+    return made;
+  }
+}
+
+const words: Readonly<Record<RowKind, string>> = { object: 'an object', array: 'an array', value: 'a plain value' };
+const plurals: Readonly<Record<RowKind, string>> = { object: 'objects', array: 'arrays', value: 'plain values' };
+
+function kindOf(row: unknown): RowKind {
+  if (Array.isArray(row)) return 'array';
+  const isPlain = typeof row !== 'object' || row instanceof Date || row instanceof Number || row instanceof String;
+  return isPlain ? 'value' : 'object';
+}
