@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HostClient } from '../../../../core/src/engine/host/client.ts';
 import { createSessionDir, removeDir } from '../../../../core/src/engine/host/session-dir.ts';
 import type { Json } from '../../../../core/src/kit/finding.ts';
+import { isAlive, until } from '../../support/process.ts';
 
 const entry = new URL('./test-host.ts', import.meta.url);
 const coded = (code: string): unknown => expect.objectContaining({ code });
@@ -15,19 +16,6 @@ function client(session: Json = null, at = entry, execArgv: string[] = []): Host
   const made = new HostClient({ entry: at, sessionDir: dir, session, execArgv });
   clients.push(made);
   return made;
-}
-
-function isAlive(pid: number | null): boolean {
-  try {
-    return pid !== null && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 500 && !condition(); i++) await sleep(10);
-  expect(condition()).toBe(true);
 }
 
 beforeEach(() => {

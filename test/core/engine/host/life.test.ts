@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { removeDir } from '../../../../core/src/engine/host/session-dir.ts';
+import { isAlive, until } from '../../support/process.ts';
 
 const script = fileURLToPath(new URL('./test-parent.ts', import.meta.url));
 
@@ -22,19 +22,6 @@ async function parent(way: string): Promise<Parent> {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = (await lines.next()).value as string;
   return { child, lines, over, ...(JSON.parse(first) as { pid: number; sessionDir: string }) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 500 && !condition(); i++) await sleep(10);
-  expect(condition()).toBe(true);
 }
 
 describe('an engine process', () => {
