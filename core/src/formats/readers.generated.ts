@@ -2,7 +2,9 @@
 import type { Format } from './format.ts';
 import { arrow } from './readers/arrow.ts';
 import { csv } from './readers/csv.ts';
+import { json } from './readers/json.ts';
+import { ndjson } from './readers/ndjson.ts';
 import { parquet } from './readers/parquet.ts';
 import { tsv } from './readers/tsv.ts';
 
-export const readers: readonly Format[] = [arrow, csv, parquet, tsv];
+export const readers: readonly Format[] = [arrow, csv, json, ndjson, parquet, tsv];

@@ -1,0 +1,128 @@
+import { ColumnBuilder } from '../snapshot/column-builder.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { JsonCell, JsonSink } from './row-reader.ts';
+
+type RowKind = 'object' | 'array' | 'value';
+
+/** A row of another kind than the rows before it. */
+export class OtherKind extends Error {}
+
+/**
+ * Builds columns from JSON rows. Objects: columns by name, in order of first appearance; arrays: by position, called
+ * `column1` ...; plain values: one column `value`; null is a row of missing values. A name that comes twice in one
+ * object keeps its last value.
+ */
+export class JsonTable implements JsonSink {
+  readonly #columns: ColumnBuilder[] = [];
+  readonly #byName: Map<string, ColumnBuilder> = new Map();
+  #kind: RowKind | null = null;
+  #rowKind: RowKind = 'value';
+  readonly #row: [ColumnBuilder, JsonCell][] = [];
+  #likely = 0;
+  rows = 0;
+  /** Rows in which a name came twice. */
+  repeated = 0;
+
+  startRow(kind: RowKind): void {
+    this.#row.length = 0;
+    this.#likely = 0;
+    this.#rowKind = kind;
+  }
+
+  value(key: string | number, cell: JsonCell): void {
+    this.#row.push([this.#named(typeof key === 'number' ? `column${key + 1}` : key), cell]);
+  }
+
+  endRow(): void {
+    const isNull = this.#rowKind === 'value' && this.#row[0]?.[1].kind === 'null';
+    if (!isNull) this.#keepKind();
+    let repeated = false;
+    for (let i = this.#row.length - 1; i >= 0; i--) {
+      const [column, cell] = this.#row[i] as [ColumnBuilder, JsonCell];
+      if (column.length > this.rows) repeated = true;
+      else {
+        column.padTo(this.rows);
+        addCell(column, cell);
+      }
+    }
+    if (repeated) this.repeated += 1;
+    this.rows += 1;
+  }
+
+  finish(): Snapshot {
+    return { rows: this.rows, columns: this.#columns.map((column) => column.finish(this.rows)) };
+  }
+
+  /** Adds rows that come as columns of one length. */
+  addColumns(columns: readonly (readonly [string, readonly JsonCell[]])[]): void {
+    for (const [name, cells] of columns) {
+      const column = this.#named(name);
+      column.padTo(this.rows);
+      for (const cell of cells) addCell(column, cell);
+    }
+    this.rows += columns[0]?.[1].length ?? 0;
+  }
+
+  #keepKind(): void {
+    this.#kind ??= this.#rowKind;
+    if (this.#kind !== this.#rowKind)
+      throw new OtherKind(
+        `row ${this.rows + 1} is ${words[this.#rowKind]}, the rows before it are ${plurals[this.#kind]}`,
+      );
+  }
+
+  #named(name: string): ColumnBuilder {
+    const likely = this.#columns[this.#likely];
+    this.#likely += 1;
+    if (likely?.name === name) return likely;
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    const made = new ColumnBuilder(name);
+    this.#byName.set(name, made);
+    this.#columns.push(made);
+    return made;
+  }
+}
+
+const words: Readonly<Record<RowKind, string>> = { object: 'an object', array: 'an array', value: 'a plain value' };
+const plurals: Readonly<Record<RowKind, string>> = { object: 'objects', array: 'arrays', value: 'plain values' };
+
+function addCell(column: ColumnBuilder, cell: JsonCell): void {
+  switch (cell.kind) {
+    case 'null':
+      column.addMissing();
+      return;
+    case 'boolean':
+      column.addBoolean(cell.value);
+      return;
+    case 'text':
+      column.addText(cell.text);
+      return;
+    case 'nested':
+      column.addNested(cell.text);
+      return;
+    default:
+      addNumber(column, cell.text);
+  }
+}
+
+/** Exact: integers of any size; fractions that a double cannot tell apart make the column text. */
+function addNumber(column: ColumnBuilder, text: string): void {
+  const value = Number(text);
+  if (text.length <= 15 && Number.isSafeInteger(value) && !text.includes('.') && !/[eE]/.test(text))
+    column.addNumber(value);
+  else if (/^-?\d+$/.test(text)) addInteger(column, text, value);
+  else if (!Number.isFinite(value) || (text.replace(/^-?0?\.?0*|[eE].*$/g, '').length > 18 && !sameNumber(text, value)))
+    column.addLexeme(text);
+  else column.addNumber(value, String(value) === text ? null : text);
+}
+
+function addInteger(column: ColumnBuilder, text: string, value: number): void {
+  if (Number.isSafeInteger(value)) column.addNumber(value, text === '-0' ? text : null);
+  else column.addBigint(BigInt(text));
+}
+
+/** Whether a decimal number is what the double prints as, zeros at its end apart. */
+function sameNumber(text: string, value: number): boolean {
+  return text.replace(/0+$/, '') === String(value);
+}
