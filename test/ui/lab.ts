@@ -70,7 +70,7 @@ export const launch = (executablePath: string): Promise<Browser> =>
 
 /** Opens a notebook and waits for an idle kernel. The page is tall, so that every cell is drawn. */
 export async function openNotebook(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 4_000 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 4_800 } });
   await page.goto(url);
   await page.waitForSelector('.jp-NotebookPanel .jp-Cell', { timeout: 60_000 });
   await kernelIdle(page);
