@@ -53,13 +53,14 @@ export class HostClient {
   }
 
   /**
-   * Runs a job. Rejects with the job's own error, `engine_lost`, or `cancelled` at once when the signal is aborted; a
+   * Runs a job, after a turn of the event loop: this process may have been busy while that one was lost. Rejects with the job's own error, `engine_lost`, or `cancelled` at once when the signal is aborted; a
    * job that does not stop soon is ended with its process.
    */
   async call(method: string, params: Json, settings: CallSettings = {}): Promise<CallResult> {
     throwIfAborted(settings.signal);
     this.#hold(1);
     try {
+      await immediate();
       const host = await orCancelled(this.#live(), settings.signal);
       return await host.call(method, params, settings);
     } finally {
@@ -94,7 +95,7 @@ export class HostClient {
     process.hold(this.#calls > 0);
     process.child.once('close', () => this.#lost(process));
     try {
-      return await LiveHost.greet(process, this.#options.session);
+      return await LiveHost.greet(process, this.#options.session, () => this.#forget(process));
     } catch (error) {
       this.#forget(process);
       process.child.kill('SIGKILL');
@@ -130,12 +131,15 @@ class LiveHost {
   readonly #process: HostProcess;
   readonly #wire: Wire;
   readonly #pending: Map<number, Pending> = new Map();
+  readonly #lost: () => void;
   #nextId = 1;
   #welcome: Deferred<void> | null = deferred();
   #fault: Error | null = null;
 
-  private constructor(process: HostProcess, socket: Awaited<HostProcess['socket']>) {
+  /** `lost` is called as soon as the process is known to be of no more use. */
+  private constructor(process: HostProcess, socket: Awaited<HostProcess['socket']>, lost: () => void) {
     this.#process = process;
+    this.#lost = lost;
     this.#wire = new Wire(socket, {
       message: (message, attachments) => this.#receive(message, attachments),
       closed: (error) => this.#socketClosed(error),
@@ -143,8 +147,8 @@ class LiveHost {
     process.child.once('close', () => this.#failAll());
   }
 
-  static async greet(process: HostProcess, session: Json): Promise<LiveHost> {
-    const host = new LiveHost(process, await process.socket);
+  static async greet(process: HostProcess, session: Json, lost: () => void): Promise<LiveHost> {
+    const host = new LiveHost(process, await process.socket, lost);
     host.#wire.send({ kind: 'hello', protocol: PROTOCOL, token: process.token, session });
     await host.#welcome?.promise;
     host.#welcome = null;
@@ -176,7 +180,7 @@ class LiveHost {
     for (let turn = 0; turn < 3; turn++) await immediate(undefined, { ref: false });
     if (!this.#pending.has(id)) return;
     this.#fault = new DqError('engine_lost', { reason: 'another job did not stop when asked to' });
-    this.#process.child.kill('SIGKILL');
+    this.#end();
   }
 
   #receive(message: Message, attachments: readonly Attachment[]): void {
@@ -220,8 +224,13 @@ class LiveHost {
   /** Without its socket the process is of no use; its end settles the jobs, with the reason known by then. */
   #socketClosed(error: Error | null): void {
     this.#fault ??= error instanceof DqError ? error : null;
-    this.#process.child.kill('SIGKILL');
+    this.#end();
     if (this.#process.child.exitCode !== null || this.#process.child.signalCode !== null) this.#failAll();
+  }
+
+  #end(): void {
+    this.#lost();
+    this.#process.child.kill('SIGKILL');
   }
 
   #failAll(): void {

@@ -8,6 +8,9 @@ import { createSessionDir, createSubDir, removeDir, sweepSessionDirs } from './s
 /** Environment variable with the token that the client must show. */
 export const TOKEN_VARIABLE = 'PLUMBLINE_TOKEN';
 
+/** When the socket closes because the parent died, standard input ends too, a moment before or after. */
+const PARENT_MS = 300;
+
 /** Where an engine process keeps its files. */
 export interface HostDirs {
   /** Of the session: its owner may keep snapshots here. */
@@ -36,7 +39,8 @@ export async function runHost(jobs: HostJobs, sessionDir: string | null): Promis
   const path = socketPath(own);
   watchParent(session, own, sessionDir === null);
   preferAsVictim();
-  await serve({ path, token, jobs: jobs({ session, own }), done: () => leave(sessionDir === null ? session : own) });
+  const done = (): unknown => setTimeout(() => leave(sessionDir === null ? session : own), PARENT_MS);
+  await serve({ path, token, jobs: jobs({ session, own }), done });
   process.stdout.write(`${JSON.stringify({ plumbline: 1, socket: path })}\n`);
   setTimeout(() => sweepSessionDirs(Date.now()), 2_000).unref();
 }
