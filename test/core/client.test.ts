@@ -164,6 +164,45 @@ describe('a lost engine', () => {
   });
 });
 
+describe('data in memory', () => {
+  const rows = Array.from({ length: 400 }, (_, i) => ({ id: i, city: i % 50 === 3 ? '' : 'Rome' }));
+
+  it('are taken as they are, under the name they are given, and come back in a new engine', async () => {
+    const dq = await session();
+    const before = structuredClone(rows);
+    const table = await dq.from(rows, { id: 'notes/a.ipynb#df' });
+    expect(table).toMatchObject({ id: 'notes/a.ipynb#df', name: 'df', rows: 400 });
+    const report = await dq.assess(table);
+    expect(rows).toEqual(before);
+    const missing = report.findings.find(({ detector }) => detector === 'missing-values');
+    await killHost();
+    expect([...(await report.rowIds(missing ?? ''))]).toEqual([3, 53, 103, 153, 203, 253, 303, 353]);
+    expect((await dq.assess(rows)).findings.map(({ rows: { count } }) => count)).toEqual(
+      report.findings.map(({ rows: { count } }) => count),
+    );
+  });
+
+  it('that are no table are a typed error', async () => {
+    const dq = await session();
+    for (const value of [42, null, undefined, () => 1])
+      await expect(dq.assess(value)).rejects.toMatchObject({ code: 'data_unsupported', exitCode: 2 });
+  });
+});
+
+describe('too little memory', () => {
+  it('is a typed error, and the session goes on', async () => {
+    const dq = await session({ memoryLimitBytes: 1 });
+    const text = Array.from({ length: 60_000 }, (_, i) => `${i},${'abcdefghij'.repeat(60)}${i * 7919}`).join('\n');
+    writeFileSync(join(dir, 'wide.csv'), `id,text\n${text}\n`);
+    const result = await dq.assess('wide.csv').then(
+      ({ dataset }) => dataset.rows,
+      (error: unknown) => (error as { code: string }).code,
+    );
+    expect([60_000, 'out_of_memory']).toContain(result);
+    expect((await dq.assess('clean.csv')).dataset.rows).toBe(2);
+  });
+});
+
 describe('the history', () => {
   it('says what changed since the last assessment', async () => {
     const storeDir = join(dir, 'store');
