@@ -50,16 +50,19 @@ function writeReport(dataFile) {
   return report;
 }
 
-async function assess(dataFile, placed) {
+/** Report first: a file that cannot be read ends here, before a notebook is written for it. */
+async function assess(dataFile, place) {
   let report = '';
   await step('Report', () => {
     report = writeReport(dataFile);
   });
+  const placed = place();
   await step('Notebook', () => execute(placed.target));
   if (placed.kept !== null) say(`Your changed copy of the notebook is kept: ${forPeople(placed.kept)}`);
   console.log(`\n${scorecardOf(placed.target) ?? ''}`);
   console.log(`HTML report: ${forPeople(report)}`);
   console.log(`Notebook:    ${forPeople(placed.target)}`);
+  return placed.target;
 }
 
 function openLab(notebook, options) {
@@ -90,10 +93,10 @@ async function main() {
   }
   const ownFile = positionals[0] === undefined ? null : findFile(positionals[0]);
   await setUp();
-  const placed = ownFile === null ? placeCopy(at('notebooks/quickstart.ipynb')) : placeForFile(ownFile);
-  await assess(ownFile ?? at('sample/orders.csv'), placed);
+  const place = () => (ownFile === null ? placeCopy(at('notebooks/quickstart.ipynb')) : placeForFile(ownFile));
+  const notebook = await assess(ownFile ?? at('sample/orders.csv'), place);
   if (values.once || !process.stdout.isTTY) return 0;
-  return openLab(placed.target, values);
+  return openLab(notebook, values);
 }
 
 await runMain(main);

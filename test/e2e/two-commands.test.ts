@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { at, runToEnd, withFolder } from './support.ts';
 
 const start = (args: readonly string[], cwd?: string): ReturnType<typeof runToEnd> =>
@@ -13,6 +13,11 @@ const start = (args: readonly string[], cwd?: string): ReturnType<typeof runToEn
 const gitStatus = (): string => runToEnd('git', ['status', '--porcelain']).out;
 
 describe('npm start', () => {
+  afterAll(() => {
+    const ours = readdirSync(at('out')).filter((name) => /^(people|changed|empty)/.test(name));
+    for (const name of ours) rmSync(at('out', name));
+  });
+
   it('assesses the sample through the kernel, prints the scorecard and ends', () => {
     const before = gitStatus();
     const ended = start(['--once']);
@@ -72,6 +77,6 @@ describe('npm start', () => {
       const ended = start(['--once', 'empty.csv'], folder);
       expect(ended.code).toBe(3);
       expect(ended.err).toContain('is empty');
-      expect(existsSync(at('out/empty.csv.html'))).toBe(false);
+      for (const name of ['out/empty.csv.html', 'out/empty.csv.ipynb']) expect(existsSync(at(name))).toBe(false);
     }));
 });
