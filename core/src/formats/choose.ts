@@ -26,9 +26,16 @@ export async function chooseFormat(
   if (head.length === 0) throw new DqError('file_empty', { path: first });
   const byName = formatOfName(first);
   const byBytes = formatOfBytes(head);
-  if (byName !== null && (byBytes === null || byBytes.sniff(head) < 1)) return { format: byName, notes: [] };
+  if (byName !== null && (byBytes === null || !isPlainlyOther(head, byName, byBytes)))
+    return { format: byName, notes: [] };
   if (byBytes === null) throw new DqError(isText(head) ? 'format_unknown' : 'not_text', unknown(first));
   return { format: byBytes, notes: byName === null || byName === byBytes ? [] : [otherNote(byName, byBytes)] };
+}
+
+/** A magic number, or JSON in what is named as delimited text. */
+function isPlainlyOther(head: Uint8Array, byName: Format, byBytes: Format): boolean {
+  const sure = byBytes.sniff(head);
+  return sure === 1 || (sure >= 0.8 && byName.sniff(head) > 0);
 }
 
 function formatNamed(named: string, first: string): Format {

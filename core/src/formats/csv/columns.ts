@@ -14,7 +14,7 @@ export interface ColumnMap {
 }
 
 /** Columns belong together by name (a repeated name by its turn); without a header by position. O(columns). */
-export function mapColumns(known: readonly string[] | null, layout: Layout, path: string): ColumnMap {
+export function mapColumns(known: readonly string[] | null, layout: Layout): ColumnMap {
   if (known === null) return { names: layout.names, targets: layout.names.map((_, i) => i), added: [], notes: [] };
   const free = new Map<string, number[]>();
   known.forEach((name, index) => {
@@ -28,15 +28,13 @@ export function mapColumns(known: readonly string[] | null, layout: Layout, path
     names,
     targets,
     added: added.map((_, index) => relationName(known.length + index)),
-    notes: [...differs(path, 'columns that the files before it lack', added), ...differs(path, 'no columns', absent)],
+    notes: [...differs('lacked by the files before it', added), ...differs('only in the files before it', absent)],
   };
 }
 
-function differs(path: string, what: string, names: readonly string[]): ReadNote[] {
+function differs(where: string, names: readonly string[]): ReadNote[] {
   if (names.length === 0) return [];
-  const list = names
-    .slice(0, 5)
-    .map((name) => `"${name}"`)
-    .join(', ');
-  return [{ code: 'columns_differ', text: `"${path}" has ${what} ${list}${names.length > 5 ? ' ...' : ''}.` }];
+  const list = names.slice(0, 5).map((name) => `"${name}"`);
+  const more = names.length > 5 ? ' ...' : '';
+  return [{ code: 'columns_differ', text: `Columns ${where}: ${list.join(', ')}${more}.` }];
 }

@@ -21,6 +21,9 @@ export interface Normalised {
   readonly tooFew: FaultLines;
   readonly tooMany: FaultLines;
   readonly strayQuotes: FaultLines;
+  readonly rows: number;
+  /** Bytes of the longest row. */
+  readonly longestBytes: number;
 }
 
 /**
@@ -38,7 +41,8 @@ export async function normalise(
   const path = tempFile(tempDir, '.csv');
   const writer = new RowWriter(layout);
   await spool(rewritten(source, layout, writer), path, source, context);
-  return { path, tooFew: writer.tooFew, tooMany: writer.tooMany, strayQuotes: writer.strayQuotes };
+  const { tooFew, tooMany, strayQuotes, rows, longestBytes } = writer;
+  return { path, tooFew, tooMany, strayQuotes, rows, longestBytes };
 }
 
 async function* rewritten(source: string, layout: Layout, writer: RowWriter): AsyncGenerator<Uint8Array> {
@@ -59,8 +63,10 @@ class RowWriter {
   readonly tooMany: FaultLines = { count: 0, lines: [] };
   readonly strayQuotes: FaultLines = { count: 0, lines: [] };
   size = 0;
+  rows = 0;
+  longestBytes = 0;
   readonly #layout: Layout;
-  #rows: string[] = [];
+  #texts: string[] = [];
   #headerDue: boolean;
 
   constructor(layout: Layout) {
@@ -79,7 +85,9 @@ class RowWriter {
     const row = cells.length === width ? cells : this.#fit(cells, width, line);
     const text = row.map(written).join(',');
     this.size += text.length + 1;
-    this.#rows.push(text);
+    this.rows += 1;
+    if (3 * text.length > this.longestBytes) this.longestBytes = Math.max(this.longestBytes, Buffer.byteLength(text));
+    this.#texts.push(text);
   }
 
   strayQuote(line: number): void {
@@ -87,8 +95,8 @@ class RowWriter {
   }
 
   take(): Uint8Array {
-    const text = this.#rows.length === 0 ? '' : `${this.#rows.join('\n')}\n`;
-    this.#rows = [];
+    const text = this.#texts.length === 0 ? '' : `${this.#texts.join('\n')}\n`;
+    this.#texts = [];
     this.size = 0;
     return Buffer.from(text, 'utf8');
   }

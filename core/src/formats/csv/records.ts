@@ -31,6 +31,8 @@ export class RecordReader {
   #at = 0;
   #line = 1;
   #last = false;
+  /** Length at which to look again for the end of a long record: looking at every piece would be quadratic. */
+  #again = 0;
   #rewinds = 0;
   #cell: TextCell = null;
   /** Lines that the current cell spans beyond its first. */
@@ -56,7 +58,9 @@ export class RecordReader {
     this.#text = this.#at === 0 ? this.#text + piece : this.#text.slice(this.#at) + piece;
     this.#at = 0;
     this.#last = last;
+    if (!last && this.#text.length < this.#again) return;
     while (this.#at < this.#text.length && this.#readRecord());
+    this.#again = this.pending > 1 << 20 ? 2 * this.pending : 0;
   }
 
   #readRecord(): boolean {

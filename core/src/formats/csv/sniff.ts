@@ -8,7 +8,7 @@ export interface Layout {
   readonly header: boolean;
   /** Lines before the header or the first record that are no table: a title, a remark. */
   readonly skip: number;
-  /** Column names; empty texts when there is no header. */
+  /** Column names; `column1` ... when there is no header. Empty when the text has no cell. */
   readonly names: readonly string[];
 }
 
@@ -36,10 +36,10 @@ export function sniffLayout(text: string, whole: boolean, hints: LayoutHints): L
   const width = widthOf(records);
   const skip = hints.skip ?? preambleLines(records, width);
   const table = records.filter((record) => record.line > skip);
-  const rows = table.map((record) => record.cells).filter((cells) => width < 2 || !isBlank(cells));
-  const first = rows[0] ?? [];
+  const rows = table.map((record) => record.cells).filter((cells) => !isBlank(cells));
+  if (rows.length === 0) return { dialect, header: false, skip, names: [] };
   const header = hints.header ?? hasHeader(rows);
-  return { dialect, header, skip, names: nameColumns(header ? first : [], rows, header ? 1 : 0) };
+  return { dialect, header, skip, names: header ? nameColumns(rows) : positionNames(rows) };
 }
 
 interface SampleRecord {
@@ -102,9 +102,16 @@ function sniffBackslash(text: string, quote: string): boolean {
 function scoreOf(records: readonly SampleRecord[]): number {
   const rows = records.map((record) => record.cells).filter((cells) => !isBlank(cells));
   const width = modalWidth(rows);
-  if (rows.length === 0 || width < 2) return 0;
+  if (rows.length === 0 || width < 2 || isOneColumn(rows, width)) return 0;
   const even = rows.filter((cells) => cells.length === width).length / rows.length;
   return even ** 2 * ((width - 1) / width) * (0.1 + 0.9 * valueShare(rows, width));
+}
+
+/** A header of one cell above pairs: texts with a delimiter in them ("Doe, Jane"), unless all rows have a label. */
+function isOneColumn(rows: readonly TextCell[][], width: number): boolean {
+  const [first, ...body] = rows;
+  if (width !== 2 || first?.length !== 1 || body.length === 0) return false;
+  return !body.every((cells) => cells.length === 2) || body.every(([, second]) => second?.startsWith(' ') ?? false);
 }
 
 function valueShare(rows: readonly TextCell[][], width: number): number {
@@ -148,14 +155,18 @@ function isBlank(cells: readonly TextCell[]): boolean {
   return cells.length === 1 && cells[0] === null;
 }
 
-/** Names for every column that the sample has; a header one cell short lacks the name of the row labels before it. */
-function nameColumns(first: readonly TextCell[], rows: readonly TextCell[][], from: number): string[] {
-  const body = rows.slice(from).map((cells) => trimEnd(cells, first.length));
-  const width = Math.max(first.length, modalWidth(body), 1);
+/** A header's names, for every column of the sample; one that is a cell short lacks the name of the row labels. */
+function nameColumns([first = [], ...rows]: readonly TextCell[][]): string[] {
+  const body = rows.map((cells) => trimEnd(cells, first.length));
   const names = first.map((cell) => cell ?? '');
-  const labelled = names.length > 0 && names.length === width - 1 && body.every((cells) => cells.length === width);
-  if (labelled) return ['', ...names];
+  const width = Math.max(names.length, modalWidth(body));
+  if (names.length === width - 1 && body.every((cells) => cells.length === width)) return ['', ...names];
   return Array.from({ length: width }, (_, index) => names[index] ?? '');
+}
+
+/** Without a header: `column1`, `column2` ... */
+function positionNames(rows: readonly TextCell[][]): string[] {
+  return Array.from({ length: modalWidth(rows) }, (_, index) => `column${index + 1}`);
 }
 
 /** Empty cells beyond the header's width are a habit of writing a delimiter at the end, not columns. */

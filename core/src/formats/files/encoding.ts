@@ -28,14 +28,15 @@ function sniffWide(head: Uint8Array): Encoding | null {
   return even > end * 0.3 && odd < even * 0.05 ? 'utf-16be' : null;
 }
 
-/** Zero bytes at the beginning, or one control character in fifty, which no text has. */
+/** One zero byte in five hundred, or one control character in fifty, which no text has. */
 function isBinary(head: Uint8Array): boolean {
   let controls = 0;
+  let zeros = 0;
   for (const byte of head) {
-    if (byte === 0) return true;
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) controls += 1;
+    if (byte === 0) zeros += 1;
+    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) controls += 1;
   }
-  return controls > head.length / 50;
+  return zeros > head.length / 500 || controls > head.length / 50;
 }
 
 /** True when the bytes are UTF-8, but for a character cut at the end. */

@@ -144,11 +144,11 @@ async function guarded<T>(path: string, format: string, work: () => Promise<T>):
   }
 }
 
+/** DuckDB's sentence without its class and without the name of the file, which ours has. */
 function reasonOf(error: DqError, path: string): string {
-  const text = String(error.params.reason ?? error.message);
-  return text
-    .replace(/^\w+( \w+)? Error: /, '')
-    .replaceAll(path, 'it')
-    .replaceAll(`'it'`, 'it')
-    .replaceAll(`"it"`, 'it');
+  const text = String(error.params.reason ?? error.message).replace(/^\w+( \w+)* Error: /, '');
+  const quoted = ['"', "'"].map((quote) => `${quote}${path}${quote}`);
+  return quoted
+    .reduce((reason, name) => reason.replaceAll(` of file ${name}`, '').replaceAll(name, 'it'), text)
+    .replace(/^File it/, 'it is');
 }
