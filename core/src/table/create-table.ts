@@ -1,4 +1,5 @@
 import type { RunContext } from '../engine/engine.ts';
+import { explainFailure } from '../formats/files/stamps.ts';
 import type { Loaded, LoadedColumn } from '../formats/format.ts';
 import { relationName } from '../formats/relation.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -12,17 +13,28 @@ export interface TableIdentity {
   readonly sizeBytes: number | null;
 }
 
-/** A table of a loaded source: its columns by position and its fingerprint (one scan). */
+/**
+ * A table of a loaded source: its columns by position and its fingerprint (one scan). A Parquet file whose contents turn
+ * out to be damaged is `format_broken`, one that changed meanwhile `file_changed`.
+ */
 export async function createTable(loaded: Loaded, identity: TableIdentity, context: RunContext = {}): Promise<Table> {
   const { engine, columns, rows, notes } = loaded;
   return {
     ...identity,
     rows,
     columns: columns.map(tableColumn),
-    fingerprint: await fingerprint(engine, columns, rows, context),
+    fingerprint: await scan(loaded, identity.format, context),
     notes,
     engine,
   };
+}
+
+async function scan({ engine, columns, rows, sources }: Loaded, format: string, context: RunContext): Promise<string> {
+  try {
+    return await fingerprint(engine, columns, rows, context);
+  } catch (error) {
+    throw await explainFailure(error, sources, format);
+  }
 }
 
 function tableColumn(column: LoadedColumn, index: number): TableColumn {

@@ -28,6 +28,7 @@ export class DuckDbEngine implements Engine {
   readonly dialect: Dialect = duckdb;
   readonly #instance: DuckDBInstance;
   readonly #idle: DuckDBConnection[] = [];
+  readonly #closers: (() => Promise<void>)[] = [];
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance;
@@ -96,9 +97,15 @@ export class DuckDbEngine implements Engine {
     return await this.#with({}, work);
   }
 
+  /** Work to be done once the engine is closed: removing a file that only it reads. */
+  onClose(work: () => Promise<void>): void {
+    this.#closers.push(work);
+  }
+
   async close(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     this.#instance.closeSync();
+    for (const work of this.#closers.splice(0)) await work();
   }
 
   async #take(context: RunContext): Promise<DuckDBConnection> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { zstdDecompressSync } from 'node:zlib';
 import { DqError } from '../../kit/errors.ts';
 import { checkOptions } from '../csv/options.ts';
 import { inflate, isGzip } from '../files/gzip.ts';
@@ -6,14 +7,22 @@ import { readHead, unreadable } from '../files/head.ts';
 import type { FormatInput, Loaded } from '../format.ts';
 import { type ArrowTable, snapshotOfArrow } from '../snapshot/from-arrow.ts';
 import { loadMade } from '../snapshot/load-made.ts';
+import { decodeLz4 } from './lz4.ts';
 
-/** Reads Arrow IPC files and streams; several files must have the same columns. Damage is `format_broken`. */
+/**
+ * Reads Arrow IPC files and streams, plain or compressed (LZ4 as pandas writes Feather, Zstandard); several files must
+ * have the same columns. Damage is `format_broken`.
+ */
 export async function loadArrow(input: FormatInput): Promise<Loaded> {
   checkOptions(input.options, {});
   const arrow = await import('apache-arrow');
+  arrow.compressionRegistry.set(arrow.CompressionType.LZ4_FRAME, { decode: decodeLz4 });
+  arrow.compressionRegistry.set(arrow.CompressionType.ZSTD, { decode: (data) => zstdDecompressSync(data) });
   const tables = await Promise.all(input.paths.map(async (path) => parse(arrow, path, await bytesOf(path, input))));
   return await loadMade(snapshotOfArrow(joined(tables, input.paths)), input, []);
 }
+
+const DAMAGED = 'it is damaged or ends too early.';
 
 type Arrow = typeof import('apache-arrow');
 type Table = import('apache-arrow').Table;
@@ -34,9 +43,9 @@ function parse(arrow: Arrow, path: string, bytes: Uint8Array): Table {
     const table = arrow.tableFromIPC(bytes);
     if (table.schema.fields.length > 0) return table;
   } catch (error) {
-    throw broken(path, error instanceof Error ? error.message : String(error), error);
+    throw broken(path, error instanceof TypeError || !(error instanceof Error) ? DAMAGED : error.message, error);
   }
-  throw broken(path, 'it has no columns, or ends too early', undefined);
+  throw broken(path, DAMAGED, undefined);
 }
 
 function broken(path: string, reason: string, cause: unknown): DqError {

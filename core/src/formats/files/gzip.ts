@@ -10,6 +10,8 @@ import { spool, tempFile } from './temp.ts';
 /** Inflated bytes that any file may have; above, only `RATIO` times its own size. */
 const FREE_BYTES = 1e9;
 const RATIO = 100;
+/** Packed bytes that a look at the beginning takes: at most 4 MB unpacked. */
+const PEEK_BYTES = 4096;
 
 /** True for the two magic bytes of gzip and the one method it has. */
 export function isGzip(head: Uint8Array): boolean {
@@ -59,7 +61,7 @@ function gzipFault(source: string, reason: string, cause: unknown): DqError {
 /** What the first bytes of a gzip file unpack to, as far as they go; nothing when they are damaged. */
 export function peekGzip(head: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 26 });
+    return gunzipSync(head.subarray(0, PEEK_BYTES), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 24 });
   } catch {
     return new Uint8Array();
   }

@@ -20,3 +20,26 @@ export async function checkSources(stamps: readonly SourceStamp[]): Promise<void
       throw new DqError('file_changed', { path: stamp.path });
   }
 }
+
+/**
+ * A failure of a query on a table as what it probably is: the file has changed since it was read, or, where queries read
+ * the file itself, its contents are damaged. Other errors come back as they are.
+ */
+export async function explainFailure(
+  error: unknown,
+  sources: readonly SourceStamp[],
+  format: string,
+): Promise<unknown> {
+  if (!(error instanceof DqError) || error.code !== 'query_failed' || sources.length === 0) return error;
+  try {
+    await checkSources(sources);
+  } catch (changed) {
+    return changed;
+  }
+  const { path } = sources.find((stamp) => String(error.cause).includes(stamp.path)) ?? (sources[0] as SourceStamp);
+  return new DqError(
+    'format_broken',
+    { path, format, reason: `its contents are damaged (${error.params.reason})` },
+    { cause: error },
+  );
+}

@@ -76,7 +76,7 @@ function rowNumber(files: readonly FileFacts[]): string {
     before += rows;
     return start;
   });
-  return `(${FILE_ROW} + ([${starts.join(', ')}]::BIGINT[])[file_index + 1])`;
+  return `(${FILE_ROW} + ([${starts.join(', ')}]::BIGINT[])[file_index::BIGINT + 1])`;
 }
 
 async function factsOf(engine: DuckDbEngine, path: string, format: string): Promise<FileFacts> {

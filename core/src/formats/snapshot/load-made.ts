@@ -14,6 +14,7 @@ export async function loadMade(snapshot: Snapshot, input: FormatInput, notes: re
     const loaded = await openParquet({ ...input, options: {}, paths: [path] }, 'snapshot', (columns, engine) =>
       withRemarks(columns, engine, path),
     );
+    loaded.engine.onClose(() => rm(path, { force: true }));
     return { ...loaded, notes, sources: [] };
   } catch (error) {
     await rm(path, { force: true });
