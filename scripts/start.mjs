@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { labArguments } from './lib/jupyter.mjs';
@@ -43,6 +43,7 @@ function findFile(name) {
 /** Writes the HTML report by the command line; its refusal of a file is ours, with its exit code. */
 function writeReport(dataFile) {
   const report = at('out', `${path.basename(dataFile)}.html`);
+  mkdirSync(path.dirname(report), { recursive: true });
   const result = capture(productNode(), [at('cli/bin/dq.mjs'), 'assess', dataFile, '-o', report], {
     env: productEnv(),
   });
