@@ -11,17 +11,20 @@ export interface PageOptions {
   readonly total: number;
   /** Positions of the columns that the rows are about. */
   readonly marked: readonly number[];
+  /** Positions of the columns whose equal values stand together; empty: the order of the source. */
+  readonly together: readonly number[];
 }
 
-/** A page of the rows where a predicate is true, in the order of the source. */
+/** A page of the rows where a predicate is true: rows alike in `together` side by side, else in the order of the source. */
 export async function rowsWhere(
   table: Table,
   where: Expr,
   options: PageOptions,
   context: RunContext,
 ): Promise<RowPage> {
-  const { limit, offset, total, marked } = options;
-  const order = [{ expr: col(ROW_ID) }];
+  const { limit, offset, total, marked, together } = options;
+  const alike = table.columns.filter(({ index }) => together.includes(index));
+  const order = [...alike.map(({ relationName }) => relationName), ROW_ID].map((name) => ({ expr: col(name) }));
   const select: Projection[] = [{ as: ROW_ID, expr: col(ROW_ID) }, ...table.columns.map(asText)];
   const plan: Plan = { from: RELATION, where, select, orderBy: order, limit, offset };
   const cells = await table.engine.rows(plan, context);

@@ -76,7 +76,9 @@ export class DqSession {
   async rows(params: RowsParams, context: RunContext): Promise<RowPage> {
     const { limit, offset } = params;
     return await this.#withFinding(params, context, (table, finding, where) => {
-      const page = { limit, offset, total: finding.rows.count, marked: finding.columnIndexes };
+      const marked = finding.columnIndexes;
+      const together = finding.dimension === 'uniqueness' ? marked : [];
+      const page = { limit, offset, total: finding.rows.count, marked, together };
       return rowsWhere(table, where, page, context);
     });
   }

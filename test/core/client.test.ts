@@ -84,6 +84,21 @@ describe('a session', () => {
     expect(JSON.parse(JSON.stringify(report))).not.toHaveProperty('rows');
   });
 
+  it('puts rows that share a key side by side', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => ({ order_id: `A-${1000 + i}`, amount: i * 3 + 0.5 }));
+    const copyKey = (to: number, from: number): void => {
+      const [target, source] = [rows[to], rows[from]];
+      if (target && source) target.order_id = source.order_id;
+    };
+    copyKey(150, 20);
+    copyKey(90, 60);
+    const dq = await session();
+    const report = await dq.assess(await dq.from(rows));
+    const keys = report.findings.find(({ detector }) => detector === 'duplicate-key');
+    expect([...(await report.rowIds(keys?.id ?? ''))]).toEqual([20, 60, 90, 150]);
+    expect((await report.rows(keys?.id ?? '')).rowIds).toEqual([20, 150, 60, 90]);
+  });
+
   it('profiles without looking for faults', async () => {
     const dq = await session();
     const profile = await dq.profile('orders.csv');
