@@ -97,9 +97,9 @@ async function takeIn(engine: DuckDbEngine, file: TextFile, layout: Layout, map:
   await engine.execute(`INSERT INTO ${TABLE} (${targets}) SELECT ${sources} FROM ${PART}`, `DROP TABLE ${PART}`);
 }
 
-function layoutNotes({ skip, header }: Layout, hints: LayoutHints): ReadNote[] {
+function layoutNotes({ skip, title, header }: Layout, hints: LayoutHints): ReadNote[] {
   const notes: ReadNote[] = [];
-  if (skip > 0 && hints.skip === undefined) notes.push({ code: 'lines_skipped', text: skippedText(skip) });
+  if (title && hints.skip === undefined) notes.push({ code: 'lines_skipped', text: skippedText(skip) });
   if (!header && hints.header === undefined) notes.push({ code: 'no_header', text: NO_HEADER });
   return notes;
 }

@@ -9,6 +9,7 @@ type Options = Readonly<Record<string, string | boolean | number>>;
 export const delimitedOptions = {
   delimiter: 'The character between cells; "tab" for a tabulator. Guessed when absent.',
   quote: 'The character around cells, or "none". Guessed when absent.',
+  escape: 'How a quote stands inside a quoted cell: "double" or "backslash". Guessed when absent.',
   header: 'true when the first row names the columns, false when it is data. Guessed when absent.',
   encoding: 'utf-8, utf-16le, utf-16be or latin-1. Guessed when absent.',
   skip: 'Lines to leave out before the header. Guessed when absent.',
@@ -24,10 +25,11 @@ export function checkOptions(options: Options, known: Readonly<Record<string, st
 
 /** The user's word on the layout; throws `bad_option`. */
 export function layoutHints(options: Options): LayoutHints {
-  const { delimiter, quote, header, skip } = options;
+  const { delimiter, quote, escape: escaper, header, skip } = options;
   return {
     ...(delimiter === undefined ? {} : { delimiter: delimiterOf(String(delimiter)) }),
     ...(quote === undefined ? {} : { quote: quoteOf(String(quote)) }),
+    ...(escaper === undefined ? {} : { escape: escaperOf(String(escaper), String(quote ?? '"')) }),
     ...(header === undefined ? {} : { header: booleanOf('header', header) }),
     ...(skip === undefined ? {} : { skip: linesOf(skip) }),
   };
@@ -66,6 +68,12 @@ function quoteOf(text: string): string {
   if (text === 'none' || text === '') return '';
   if (!/^[\x21-\x7e]$/.test(text)) throw bad('quote', text, 'it must be one ASCII character, or "none".');
   return text;
+}
+
+function escaperOf(text: string, quote: string): string {
+  if (text === 'double' || text === quote) return quote;
+  if (text === 'backslash' || text === '\\') return '\\';
+  throw bad('escape', text, 'it must be "double" or "backslash".');
 }
 
 function booleanOf(option: string, value: string | boolean | number): boolean {

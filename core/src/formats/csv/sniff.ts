@@ -6,8 +6,10 @@ import { RecordReader, type TextCell, type TextDialect } from './records.ts';
 export interface Layout {
   readonly dialect: TextDialect;
   readonly header: boolean;
-  /** Lines before the header or the first record that are no table: a title, a remark. */
+  /** Lines before the header or the first record that are no table. */
   readonly skip: number;
+  /** Whether something stands in those lines: a title, a remark. */
+  readonly title: boolean;
   /** Column names; `column1` ... when there is no header. Empty when the text has no cell. */
   readonly names: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface Layout {
 export interface LayoutHints {
   readonly delimiter?: string;
   readonly quote?: string;
+  readonly escape?: string;
   readonly header?: boolean;
   readonly skip?: number;
 }
@@ -32,14 +35,15 @@ const MAX_RECORDS = 2000;
  */
 export function sniffLayout(text: string, whole: boolean, hints: LayoutHints): Layout {
   const dialect = sniffDialect(text, whole, hints);
-  const records = readRecords(text, whole, dialect);
+  const { records } = readSample(text, whole, dialect);
   const width = widthOf(records);
-  const skip = hints.skip ?? preambleLines(records, width);
+  const skip = hints.skip ?? linesBefore(records, width);
   const table = records.filter((record) => record.line > skip);
   const rows = table.map((record) => record.cells).filter((cells) => !isBlank(cells));
-  if (rows.length === 0) return { dialect, header: false, skip, names: [] };
+  if (rows.length === 0) return { dialect, header: false, skip, title: false, names: [] };
   const header = hints.header ?? hasHeader(rows);
-  return { dialect, header, skip, names: header ? nameColumns(rows) : positionNames(rows) };
+  const title = records.some(({ cells, line }) => line <= skip && !isBlank(cells));
+  return { dialect, header, skip, title, names: header ? nameColumns(rows) : positionNames(rows) };
 }
 
 interface SampleRecord {
@@ -47,31 +51,49 @@ interface SampleRecord {
   readonly line: number;
 }
 
-function readRecords(text: string, whole: boolean, dialect: TextDialect): SampleRecord[] {
+interface Sample {
+  readonly records: SampleRecord[];
+  /** Quotes that open or close nothing. */
+  readonly strays: number;
+}
+
+function readSample(text: string, whole: boolean, dialect: TextDialect): Sample {
   const records: SampleRecord[] = [];
+  let strays = 0;
   const reader = new RecordReader(dialect, {
     record: (cells, line) => {
       if (records.length < MAX_RECORDS) records.push({ cells, line });
     },
-    strayQuote: () => {},
+    strayQuote: () => {
+      strays += 1;
+    },
   });
   reader.push(text, whole);
   if (records.length === 0) reader.push('', true);
-  return records;
+  return { records, strays };
 }
 
 function sniffDialect(text: string, whole: boolean, hints: LayoutHints): TextDialect {
   const quote = hints.quote ?? sniffQuote(text);
-  const escaper = quote !== '' && sniffBackslash(text, quote) ? '\\' : quote;
-  if (hints.delimiter !== undefined) return { delimiter: hints.delimiter, quote, escape: escaper };
+  const delimiters = hints.delimiter === undefined ? DELIMITERS.filter((one) => text.includes(one)) : [hints.delimiter];
+  if (delimiters.length === 0) delimiters.push(',');
   let best: TextDialect | null = null;
-  let bestScore = 0;
-  for (const delimiter of DELIMITERS.filter((candidate) => text.includes(candidate))) {
-    const dialect = { delimiter, quote, escape: escaper };
-    const score = scoreOf(readRecords(text, whole, dialect));
-    if (score > bestScore) [best, bestScore] = [dialect, score];
+  let bestScore = -1;
+  for (const escaper of escapersOf(text, quote, hints)) {
+    for (const delimiter of delimiters) {
+      const dialect = { delimiter, quote, escape: escaper };
+      const score = scoreOf(readSample(text, whole, dialect));
+      if (score > bestScore) [best, bestScore] = [dialect, score];
+    }
   }
-  return best ?? { delimiter: oneColumnDelimiter(text), quote, escape: escaper };
+  const found = best ?? { delimiter: ',', quote, escape: quote };
+  return bestScore > 0 || hints.delimiter !== undefined ? found : { ...found, delimiter: oneColumnDelimiter(text) };
+}
+
+/** A quote inside a cell is doubled (RFC 4180); a backslash before it is tried too where there is one. */
+function escapersOf(text: string, quote: string, hints: LayoutHints): string[] {
+  if (hints.escape !== undefined) return [hints.escape];
+  return quote !== '' && text.includes(`\\${quote}`) ? [quote, '\\'] : [quote];
 }
 
 /** A text of one column: a comma when there is none in it, else nothing splits it. */
@@ -87,24 +109,13 @@ function sniffQuote(text: string): string {
   return single >= 2 ? "'" : '"';
 }
 
-function sniffBackslash(text: string, quote: string): boolean {
-  const escaped = text.split(`\\${quote}`).length - 1;
-  if (escaped === 0) return false;
-  const inner = new RegExp(`\\\\${quote}(?![,;\\t|\\r\\n]|$)`, 'm').test(text);
-  return (
-    inner &&
-    !text.includes(quote + quote + quote) &&
-    !new RegExp(`[^,;\\t|\\r\\n${quote}]${quote}${quote}[^,;\\t|\\r\\n]`).test(text)
-  );
-}
-
-/** How table-like the records are, from 0 (one column, or no two rows alike) to nearly 1. */
-function scoreOf(records: readonly SampleRecord[]): number {
+/** How table-like the records are, from 0 (one column, or no two rows alike) to nearly 1; less with stray quotes. */
+function scoreOf({ records, strays }: Sample): number {
   const rows = records.map((record) => record.cells).filter((cells) => !isBlank(cells));
   const width = modalWidth(rows);
   if (rows.length === 0 || width < 2 || isOneColumn(rows, width)) return 0;
   const even = rows.filter((cells) => cells.length === width).length / rows.length;
-  return even ** 2 * ((width - 1) / width) * (0.1 + 0.9 * valueShare(rows, width));
+  return (even ** 2 * ((width - 1) / width) * (0.1 + 0.9 * valueShare(rows, width))) / (1 + strays / rows.length);
 }
 
 /** A header of one cell above pairs: texts with a delimiter in them ("Doe, Jane"), unless all rows have a label. */
@@ -142,13 +153,11 @@ function widthOf(records: readonly SampleRecord[]): number {
   return modalWidth(records.map((record) => record.cells).filter((cells) => !isBlank(cells)));
 }
 
-/** Lines of one cell before a table of three columns or more. */
-function preambleLines(records: readonly SampleRecord[], width: number): number {
-  if (width < 3) return 0;
-  const start = records.findIndex((record) => record.cells.filter((cell) => cell !== null).length > 1);
-  const before = records.slice(0, Math.max(0, start));
-  if (before.every((record) => isBlank(record.cells))) return 0;
-  return (records[start]?.line ?? 1) - 1;
+/** Lines before the table: blank ones, and lines of one cell before a table of three columns or more. */
+function linesBefore(records: readonly SampleRecord[], width: number): number {
+  const isTable = ({ cells }: SampleRecord): boolean =>
+    width < 3 ? !isBlank(cells) : cells.filter((cell) => cell !== null).length > 1;
+  return (records.find(isTable)?.line ?? 1) - 1;
 }
 
 function isBlank(cells: readonly TextCell[]): boolean {

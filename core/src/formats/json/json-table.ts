@@ -17,7 +17,7 @@ export class JsonTable implements JsonSink {
   readonly #byName: Map<string, ColumnBuilder> = new Map();
   #kind: RowKind | null = null;
   #rowKind: RowKind = 'value';
-  readonly #row: [ColumnBuilder, JsonCell][] = [];
+  readonly #row: [string, JsonCell][] = [];
   #likely = 0;
   rows = 0;
   /** Rows in which a name came twice. */
@@ -30,22 +30,12 @@ export class JsonTable implements JsonSink {
   }
 
   value(key: string | number, cell: JsonCell): void {
-    this.#row.push([this.#named(typeof key === 'number' ? `column${key + 1}` : key), cell]);
+    this.#row.push([typeof key === 'number' ? `column${key + 1}` : key, cell]);
   }
 
   endRow(): void {
     const isNull = this.#rowKind === 'value' && this.#row[0]?.[1].kind === 'null';
-    if (!isNull) this.#keepKind();
-    let repeated = false;
-    for (let i = this.#row.length - 1; i >= 0; i--) {
-      const [column, cell] = this.#row[i] as [ColumnBuilder, JsonCell];
-      if (column.length > this.rows) repeated = true;
-      else {
-        column.padTo(this.rows);
-        addCell(column, cell);
-      }
-    }
-    if (repeated) this.repeated += 1;
+    if (!isNull) this.#addRow();
     this.rows += 1;
   }
 
@@ -61,6 +51,22 @@ export class JsonTable implements JsonSink {
       for (const cell of cells) addCell(column, cell);
     }
     this.rows += columns[0]?.[1].length ?? 0;
+  }
+
+  /** From the end, so that the last value of a repeated name is the one that is kept. */
+  #addRow(): void {
+    this.#keepKind();
+    const columns = this.#row.map(([name]) => this.#named(name));
+    let repeated = false;
+    for (let i = columns.length - 1; i >= 0; i--) {
+      const column = columns[i] as ColumnBuilder;
+      if (column.length > this.rows) repeated = true;
+      else {
+        column.padTo(this.rows);
+        addCell(column, this.#row[i]?.[1] as JsonCell);
+      }
+    }
+    if (repeated) this.repeated += 1;
   }
 
   #keepKind(): void {

@@ -91,7 +91,9 @@ function exactValues(type: ArrowType, vector: ArrowVector): SnapshotValues | nul
 
 function doubles(vector: ArrowVector): { data: Float64Array; valid: Uint8Array | null } {
   const data = new Float64Array(vector.length);
-  const valid = eachRun(vector, (chunk, at) => data.set(chunk.values as ArrayLike<number>, at));
+  const valid = eachRun(vector, ({ values, length }, at) => {
+    for (let i = 0; i < length; i++) data[at + i] = values[i] as number;
+  });
   return { data, valid };
 }
 
