@@ -6,6 +6,7 @@ import type { Format, ReadNote } from './format.ts';
 import { readers } from './readers.generated.ts';
 
 const HEAD_BYTES = 1 << 16;
+const DAMAGED = 'it is empty, damaged or ends too early.';
 
 /** Ids of the formats that a user may name, in alphabetical order. */
 export function formatIds(): string[] {
@@ -23,8 +24,10 @@ export async function chooseFormat(
   const [first = ''] = paths;
   if (named !== undefined) return { format: formatNamed(named, first), notes: [] };
   const head = await plainHead(first);
-  if (head.length === 0) throw new DqError('file_empty', { path: first });
   const byName = formatOfName(first);
+  if (head === null && byName !== null) return { format: byName, notes: [] };
+  if (head === null) throw new DqError('format_broken', { path: first, format: 'gzip', reason: DAMAGED });
+  if (head.length === 0) throw new DqError('file_empty', { path: first });
   const byBytes = formatOfBytes(head);
   if (byName !== null && (byBytes === null || !isPlainlyOther(head, byName, byBytes)))
     return { format: byName, notes: [] };
@@ -44,10 +47,12 @@ function formatNamed(named: string, first: string): Format {
   return found;
 }
 
-/** First bytes of a file, unpacked where it is packed. */
-async function plainHead(first: string): Promise<Uint8Array> {
+/** First bytes of a file, unpacked where it is packed; null when nothing can be unpacked. */
+async function plainHead(first: string): Promise<Uint8Array | null> {
   const head = await readHead(first, HEAD_BYTES);
-  return isGzip(head) ? peekGzip(head) : head;
+  if (!isGzip(head)) return head;
+  const plain = peekGzip(head);
+  return plain.length === 0 ? null : plain;
 }
 
 function formatOfName(first: string): Format | null {

@@ -32,7 +32,12 @@ interface Reading {
  */
 export async function ingest(engine: DuckDbEngine, file: TextFile, layout: Layout, table: string): Promise<void> {
   try {
-    await createTable(engine, { path: file.path, ...layout, lineBytes: LINE_BYTES }, table, file.context.signal);
+    await createTable(
+      engine,
+      { path: await file.plainPath(), ...layout, lineBytes: LINE_BYTES },
+      table,
+      file.context.signal,
+    );
     if (await isComplete(engine, file, layout, table)) return;
   } catch (error) {
     if (!(error instanceof DqError) || error.code !== 'query_failed') throw error;
@@ -125,6 +130,7 @@ function readCsv({ path, dialect, header, skip, names, lineBytes, parallel = tru
     "comment = ''",
     'strict_mode = true',
     "compression = 'none'",
+    'hive_partitioning = false',
     `parallel = ${parallel}`,
     ...(lineBytes > LINE_BYTES
       ? [`max_line_size = ${lineBytes}`, `buffer_size = ${Math.max(16 * LINE_BYTES, 2 * lineBytes)}`]

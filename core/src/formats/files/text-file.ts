@@ -5,6 +5,7 @@ import type { ReadNote } from '../format.ts';
 import { countUtf8Faults, type Encoding, sniffEncoding, transcode } from './encoding.ts';
 import { inflate, isGzip } from './gzip.ts';
 import { readHead } from './head.ts';
+import { type PlainName, plainName } from './plain-name.ts';
 
 /** Bytes that encoding and layout are guessed from. */
 export const HEAD_BYTES: number = 1 << 18;
@@ -19,6 +20,7 @@ export class TextFile {
   /** Where the plain text is. */
   path: string;
   readonly #made: string[] = [];
+  #plain: PlainName | null = null;
 
   constructor(source: string, tempDir: string, context: RunContext) {
     this.source = source;
@@ -30,6 +32,12 @@ export class TextFile {
   /** First bytes of the plain text. */
   async head(sizeBytes: number = HEAD_BYTES): Promise<Buffer> {
     return await readHead(this.path, sizeBytes);
+  }
+
+  /** The plain text under a name that DuckDB takes for one file. */
+  async plainPath(): Promise<string> {
+    this.#plain ??= await plainName(this.path, this.tempDir);
+    return this.#plain.path;
   }
 
   async sizeBytes(): Promise<number> {
@@ -53,6 +61,8 @@ export class TextFile {
 
   /** Removes the copies. */
   async dispose(): Promise<void> {
+    await this.#plain?.dispose();
+    this.#plain = null;
     for (const path of this.#made.splice(0)) await rm(path, { force: true });
   }
 }

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { duckdb } from '../../engine/dialect/duckdb.ts';
 import { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import { DqError } from '../../kit/errors.ts';
 import { checkOptions } from '../csv/options.ts';
+import { plainName } from '../files/plain-name.ts';
 import { stampSources } from '../files/stamps.ts';
 import type { FormatInput, Loaded, LoadedColumn, ReadNote } from '../format.ts';
 import { createRelation, type SourceColumn } from '../relation.ts';
@@ -12,6 +14,8 @@ const { quoteName, quoteText } = duckdb;
 
 interface FileFacts {
   readonly path: string;
+  /** As the user knows it. */
+  readonly source: string;
   readonly rows: number;
   /** Names as DuckDB spells them (unique), and their types. */
   readonly columns: readonly { readonly name: string; readonly storedType: string }[];
@@ -36,11 +40,18 @@ export async function openParquet(
   const engine = await DuckDbEngine.create(input.engine);
   try {
     const sources = await stampSources(input.paths);
+    const paths: string[] = [];
+    for (const source of input.paths) {
+      const plain = await plainName(source, input.engine.tempDir);
+      engine.onClose(() => plain.dispose());
+      paths.push(plain.path);
+    }
     await engine.execute('SET parquet_metadata_cache = true');
     const files: FileFacts[] = [];
-    for (const path of input.paths) files.push(await factsOf(engine, path, format));
+    for (const [index, plain] of paths.entries())
+      files.push(await factsOf(engine, plain, input.paths[index] ?? plain, format));
     const columns = await refine(await sourceColumns(engine, files), engine);
-    const loaded = await relationOf(engine, files, columns, format, input.paths);
+    const loaded = await relationOf(engine, files, columns, format, paths);
     return { engine, ...loaded, rows: files.reduce((sum, file) => sum + file.rows, 0), sources };
   } catch (error) {
     await engine.close();
@@ -55,9 +66,9 @@ async function relationOf(
   format: string,
   paths: readonly string[],
 ): Promise<{ columns: LoadedColumn[]; notes: ReadNote[] }> {
-  if (columns.length === 0) throw new DqError('no_columns', { name: paths[0] ?? '' });
+  if (columns.length === 0) throw new DqError('no_columns', { name: files[0]?.source ?? '' });
   const read = readParquet(paths);
-  const made = await guarded(paths[0] ?? '', format, async () => {
+  const made = await guarded(files[0]?.source ?? '', format, async () => {
     if (files.every((file) => !file.columns.some(({ name }) => name.toLowerCase() === FILE_ROW)))
       return await createRelation(engine, read, rowNumber(files), columns);
     await engine.execute(`CREATE TABLE data AS SELECT * FROM ${read}`);
@@ -79,12 +90,12 @@ function rowNumber(files: readonly FileFacts[]): string {
   return `(${FILE_ROW} + ([${starts.join(', ')}]::BIGINT[])[file_index::BIGINT + 1])`;
 }
 
-async function factsOf(engine: DuckDbEngine, path: string, format: string): Promise<FileFacts> {
-  return await guarded(path, format, async () => {
+async function factsOf(engine: DuckDbEngine, path: string, source: string, format: string): Promise<FileFacts> {
+  return await guarded(source, format, async () => {
     const columns = await describe(engine, [path]);
     const [[rows = 0] = []] = await engine.query(`SELECT sum(num_rows) FROM parquet_file_metadata(${quoteText(path)})`);
     const schema = await engine.query(`SELECT name, coalesce(num_children, 0) FROM parquet_schema(${quoteText(path)})`);
-    return { path, rows: Number(rows), columns, trueNames: trueNames(schema, columns.length) };
+    return { path, source, rows: Number(rows), columns, trueNames: trueNames(schema, columns.length) };
   });
 }
 
@@ -119,7 +130,7 @@ async function describe(engine: DuckDbEngine, paths: readonly string[]): Promise
 }
 
 function readParquet(paths: readonly string[]): string {
-  return `read_parquet([${paths.map(quoteText).join(', ')}]${paths.length > 1 ? ', union_by_name = true' : ''})`;
+  return `read_parquet([${paths.map(quoteText).join(', ')}], hive_partitioning = false${paths.length > 1 ? ', union_by_name = true' : ''})`;
 }
 
 function typeNotes(files: readonly FileFacts[]): ReadNote[] {
@@ -129,7 +140,7 @@ function typeNotes(files: readonly FileFacts[]): ReadNote[] {
       .filter(({ name, storedType }) => first.get(name.toLowerCase()) !== storedType)
       .map(({ name, storedType }) => ({
         code: 'types_differ',
-        text: `${file.path}: "${name}" is ${storedType}, ${first.get(name.toLowerCase()) ?? 'absent'} in the first file.`,
+        text: `${path.basename(file.source)}: "${name}" is ${storedType}, ${first.get(name.toLowerCase()) ?? 'absent'} in the first file.`,
       })),
   );
 }

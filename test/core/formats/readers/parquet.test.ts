@@ -1,4 +1,4 @@
-import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DuckDbEngine } from '../../../../core/src/engine/duckdb/duckdb-engine.ts';
 import { checkSources } from '../../../../core/src/formats/files/stamps.ts';
@@ -87,6 +87,14 @@ describe('files', () => {
     const bytes = Buffer.concat([...snapshotPieces({ rows: 1, columns })]);
     for (let at = bytes.indexOf('c1'); at >= 0; at = bytes.indexOf('c1', at)) bytes.write('c0', at);
     expect((await seeFile('repeated.parquet', bytes)).names).toEqual(['c0', 'c0']);
+  });
+
+  test('names and folders that look like patterns or partitions', async () => {
+    mkdirSync(`${folder}/year=2020`);
+    await write('year=2020/odd[1].parquet', 'SELECT 1 AS x');
+    await write('year=2020/odd1.parquet', 'SELECT 2 AS x');
+    const seen = await see('year=2020/odd[1].parquet');
+    expect([seen.names, seen.rows]).toEqual([['x'], [[1]]]);
   });
 
   test('zero rows', async () => {
