@@ -15,10 +15,10 @@ export interface TableIdentity {
 
 /**
  * A table of a loaded source: its columns by position and its fingerprint (one scan). A Parquet file whose contents turn
- * out to be damaged is `format_broken`, one that changed meanwhile `file_changed`.
+ * out to be damaged is `format_broken`, one that changed meanwhile `file_changed`; the engine is closed then.
  */
 export async function createTable(loaded: Loaded, identity: TableIdentity, context: RunContext = {}): Promise<Table> {
-  const { engine, columns, rows, notes } = loaded;
+  const { engine, columns, rows, notes, sources } = loaded;
   return {
     ...identity,
     rows,
@@ -26,6 +26,7 @@ export async function createTable(loaded: Loaded, identity: TableIdentity, conte
     fingerprint: await scan(loaded, identity.format, context),
     notes,
     engine,
+    sources,
   };
 }
 
@@ -33,6 +34,7 @@ async function scan({ engine, columns, rows, sources }: Loaded, format: string, 
   try {
     return await fingerprint(engine, columns, rows, context);
   } catch (error) {
+    await engine.close();
     throw await explainFailure(error, sources, format);
   }
 }

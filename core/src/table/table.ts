@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { LogicalType } from '../engine/plan.ts';
-import type { ReadNote } from '../formats/format.ts';
+import type { ReadNote, SourceStamp } from '../formats/format.ts';
 
 /** An immutable, named snapshot of a table in an engine. Its relation is `RELATION` of formats. */
 export interface Table {
@@ -14,6 +14,8 @@ export interface Table {
   readonly fingerprint: string;
   readonly notes: readonly ReadNote[];
   readonly engine: Engine;
+  /** Files that queries read again: `checkSources` before a job tells whether they have changed. */
+  readonly sources?: readonly SourceStamp[];
 }
 
 export interface TableColumn {

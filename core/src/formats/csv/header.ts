@@ -3,11 +3,11 @@ import type { TextCell } from './records.ts';
 
 /**
  * Whether the first row names the columns. Values of a kind that the first cell lacks speak for it; a first cell of
- * the column's own kind, or one that comes again below, speaks against it. Without a sign either way it does.
+ * the column's own kind, or one that comes again below, speaks against it. Positions are names. Without a sign it does.
  */
 export function hasHeader(rows: readonly TextCell[][]): boolean {
   const [first = [], ...body] = rows;
-  if (first.length === 0) return true;
+  if (first.length === 0 || isCount(first)) return true;
   if (body.length === 0) return !first.some((cell) => isTyped(cell));
   const sample = body.slice(0, 500);
   const votes = first.map((cell, index) =>
@@ -18,6 +18,14 @@ export function hasHeader(rows: readonly TextCell[][]): boolean {
   );
   const sum = votes.reduce((total, vote) => total + vote, 0);
   return sum !== 0 ? sum > 0 : !first.every((cell) => kindOf(cell) === 'empty');
+}
+
+/** 0, 1, 2 ... or 1, 2, 3 ...: the positions that programs write as names. */
+function isCount(first: readonly TextCell[]): boolean {
+  const start = Number(first[0]);
+  return (
+    first.length >= 3 && (start === 0 || start === 1) && first.every((cell, index) => cell === String(start + index))
+  );
 }
 
 /** 1: a name above values; -1: a value like those below; 0: cannot tell. `below` holds no empty cells. */

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { duckdb } from '../../engine/dialect/duckdb.ts';
 import type { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
+import type { RunContext } from '../../engine/engine.ts';
 import { DqError } from '../../kit/errors.ts';
 import type { TextFile } from '../files/text-file.ts';
 import type { ReadNote } from '../format.ts';
@@ -32,12 +33,7 @@ interface Reading {
  */
 export async function ingest(engine: DuckDbEngine, file: TextFile, layout: Layout, table: string): Promise<void> {
   try {
-    await createTable(
-      engine,
-      { path: await file.plainPath(), ...layout, lineBytes: LINE_BYTES },
-      table,
-      file.context.signal,
-    );
+    await createTable(engine, { path: await file.plainPath(), ...layout, lineBytes: LINE_BYTES }, table, file.context);
     if (await isComplete(engine, file, layout, table)) return;
   } catch (error) {
     if (!(error instanceof DqError) || error.code !== 'query_failed') throw error;
@@ -52,7 +48,7 @@ async function ingestRewritten(engine: DuckDbEngine, file: TextFile, layout: Lay
     const dialect = { delimiter: ',', quote: '"', escape: '"' };
     const reading = { path: clean.path, dialect, header: true, skip: 0, names: layout.names };
     const lineBytes = Math.max(LINE_BYTES, clean.longestBytes + 1000);
-    await createTableOfClean(engine, { ...reading, lineBytes }, table, file.context.signal);
+    await createTableOfClean(engine, { ...reading, lineBytes }, table, file.context);
     const [[rows] = []] = await engine.query(`SELECT count(*) FROM ${table}`);
     if (rows !== clean.rows)
       throw new DqError('internal', { reason: `of ${clean.rows} rows of "${file.source}" ${rows} were read` });
@@ -71,13 +67,13 @@ async function createTableOfClean(
   engine: DuckDbEngine,
   reading: Reading,
   table: string,
-  signal: AbortSignal | undefined,
+  context: RunContext,
 ): Promise<void> {
   try {
-    await createTable(engine, reading, table, signal);
+    await createTable(engine, reading, table, context);
   } catch (error) {
     if (!(error instanceof DqError) || error.code !== 'query_failed') throw error;
-    await createTable(engine, { ...reading, parallel: false }, table, signal);
+    await createTable(engine, { ...reading, parallel: false }, table, context);
   }
 }
 
@@ -103,15 +99,10 @@ async function countQuotes(path: string, quote: string): Promise<number> {
   return count;
 }
 
-async function createTable(
-  engine: DuckDbEngine,
-  reading: Reading,
-  table: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+async function createTable(engine: DuckDbEngine, reading: Reading, table: string, context: RunContext): Promise<void> {
   const list = reading.names.map((_, index) => relationName(index)).join(', ');
   const sql = `CREATE OR REPLACE TABLE ${table} AS SELECT ${list} FROM ${readCsv(reading)}`;
-  await engine.query(sql, signal ? { signal } : {});
+  await engine.query(sql, context);
 }
 
 function readCsv({ path, dialect, header, skip, names, lineBytes, parallel = true }: Reading): string {

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../kit/cancellation.ts';
 import { DqError } from '../../kit/errors.ts';
 import { checkOptions, encodingOption } from '../csv/options.ts';
 import { decodedPieces } from '../files/encoding.ts';
@@ -70,7 +71,10 @@ class JsonReader {
 
   async read(): Promise<void> {
     try {
-      for await (const piece of decodedPieces(this.#file.path, 'utf-8')) this.#push(piece);
+      for await (const piece of decodedPieces(this.#file.path, 'utf-8')) {
+        throwIfAborted(this.#file.context.signal);
+        this.#push(piece);
+      }
       this.#cursor.last = true;
       this.#push('');
     } catch (error) {

@@ -68,6 +68,14 @@ describe('headers', () => {
       ],
       true,
     ],
+    [
+      'positions',
+      [
+        ['0', '1', '2'],
+        ['5', '6', '7'],
+      ],
+      true,
+    ],
     ['one row of names', [['id', 'name']], true],
     ['one row of values', [['1', 'name']], false],
     [

@@ -126,7 +126,6 @@ describe('faults', () => {
       cwd: folder,
     });
     await fails('format_broken', createTable(loaded, { id: 'x', name: 'x', format: 'parquet', sizeBytes: null }));
-    await loaded.engine.close();
   });
 
   test('a file that changes is not nonsense', async () => {
@@ -140,7 +139,6 @@ describe('faults', () => {
     writeFileSync(source, Buffer.alloc(size));
     utimesSync(source, atime, new Date(mtime.getTime() + 5000));
     await fails('file_changed', checkSources(loaded.sources));
-    await loaded.engine.close();
   });
 
   test('options are refused', async () => {
