@@ -1,4 +1,5 @@
 import type { RunContext } from './engine/engine.ts';
+import { checkSources, explainFailure } from './formats/files/stamps.ts';
 import { DqError } from './kit/errors.ts';
 import type { TableProfile } from './profile/profile.ts';
 import type { Table } from './table/table.ts';
@@ -52,14 +53,21 @@ export class Tables<Result> {
     return { ...content.table, id: table.id, name: table.name };
   }
 
-  /** Works on a table, which stays loaded meanwhile. Throws `table_unknown` when it is not here. */
+  /**
+   * Works on a table, which stays loaded meanwhile. Throws `table_unknown` when it is not here, `file_changed` when a file
+   * that its queries read is no longer what it was.
+   */
   async use<T>(key: number, work: (open: OpenTable<Result>) => Promise<T>): Promise<T> {
     const content = this.#contents.get(key);
     if (content === undefined) throw new DqError('table_unknown', { name: `#${key}`, hint: '' });
     content.used = ++this.#clock;
     content.busy++;
+    const { sources = [], format } = content.table;
     try {
+      await checkSources(sources);
       return await work(this.#open(key, content));
+    } catch (error) {
+      throw await explainFailure(error, sources, format);
     } finally {
       content.busy--;
       await this.#closeUnused(content);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { Tables } from '../../core/src/dq-tables.ts';
 import type { TableProfile } from '../../core/src/profile/profile.ts';
@@ -30,6 +31,17 @@ describe('tables', () => {
     await tables.remove(2);
     expect(one.close).toHaveBeenCalledOnce();
     await expect(nameOf(tables, 2)).rejects.toEqual(unknown);
+  });
+
+  it('refuse work on a file that has changed since', async () => {
+    const tables = new Tables<number>();
+    const { table: made } = await table('f');
+    const { size, mtimeMs } = statSync(import.meta.filename);
+    const stamp = { path: import.meta.filename, sizeBytes: size, modifiedMs: mtimeMs };
+    await tables.add(1, { ...made, sources: [stamp] });
+    expect(await nameOf(tables, 1)).toBe('a');
+    await tables.add(2, { ...made, fingerprint: 'g', sources: [{ ...stamp, sizeBytes: size + 1 }] });
+    await expect(nameOf(tables, 2)).rejects.toMatchObject({ code: 'file_changed' });
   });
 
   it('profile content once, and keep results by name and settings', async () => {
