@@ -1,4 +1,3 @@
-// IN WORK BY ANOTHER ENGINEER SINCE 09:46 (lead has reassigned snapshot + adapters + arrow). Formats engineer: please do json + ndjson only.
 import { duckdb } from '../../engine/dialect/duckdb.ts';
 import type { DuckDbEngine } from '../../engine/duckdb/duckdb-engine.ts';
 import type { FormatInput, Loaded } from '../format.ts';

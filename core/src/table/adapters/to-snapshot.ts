@@ -13,7 +13,7 @@ import { isRows, snapshotOfRows } from './rows.ts';
  * `data_unsupported`, `columns_uneven`, `no_columns`, `data_failed` (a getter that throws, a value that is none).
  */
 export function toSnapshot(data: unknown): Snapshot {
-  const snapshot = guarded('the data', () => convert(data));
+  const snapshot = data instanceof Promise ? null : guarded('the data', () => convert(data));
   if (snapshot === null) throw new DqError('data_unsupported', { type: typeOf(data) });
   if (snapshot.columns.length === 0) throw new DqError('no_columns', { name: typeOf(data) });
   return snapshot;
@@ -31,5 +31,6 @@ function typeOf(data: unknown): string {
   if (data === null) return 'null';
   if (Array.isArray(data)) return data.length === 0 ? 'empty array' : 'array';
   if (typeof data !== 'object') return typeof data;
+  if (data instanceof Promise) return 'Promise (await it first)';
   return guarded('the data', () => data.constructor?.name || 'object');
 }
