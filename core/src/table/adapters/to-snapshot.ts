@@ -13,13 +13,14 @@ import { isRows, snapshotOfRows } from './rows.ts';
  * `data_unsupported`, `columns_uneven`, `no_columns`, `data_failed` (a getter that throws, a value that is none).
  */
 export function toSnapshot(data: unknown): Snapshot {
-  const snapshot = data instanceof Promise ? null : guarded('the data', () => convert(data));
+  const snapshot = guarded('the data', () => convert(data));
   if (snapshot === null) throw new DqError('data_unsupported', { type: typeOf(data) });
   if (snapshot.columns.length === 0) throw new DqError('no_columns', { name: typeOf(data) });
   return snapshot;
 }
 
 function convert(data: unknown): Snapshot | null {
+  if (data instanceof Promise) return null;
   if (isArrowTable(data)) return snapshotOfArrow(data);
   if (isPolars(data)) return snapshotOfPolars(data);
   if (isDanfo(data)) return snapshotOfDanfo(data);
