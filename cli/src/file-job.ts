@@ -9,7 +9,7 @@ import { sayError } from './errors.ts';
 import { columnsOf, type Io, say, write } from './io.ts';
 import type { Values } from './option.ts';
 import { ProgressLine } from './progress-line.ts';
-import type { outputOptions } from './shared-options.ts';
+import { type outputOptions, readingArguments } from './shared-options.ts';
 
 /** The result of one file, before it is written. */
 export interface Product {
@@ -128,6 +128,7 @@ function renderOptionsOf(job: FileJob, index: number, renderer: Renderer, file: 
     color: color === 'always' || (color !== 'never' && here && wantsColor(io)),
     width: here && io.stdout.isTTY === true ? Math.min(100, columnsOf(io.stdout)) : 80,
     source: job.operands[index] ?? '-',
+    sourceArguments: readingArguments(job.read),
     ...examplesOf(examples),
   };
 }

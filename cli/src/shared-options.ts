@@ -117,6 +117,20 @@ export function readOptionsOf(values: Values<ReadingOptions>): ReadOptions {
   };
 }
 
+/** Reading options as they are typed, for commands to paste. */
+export function readingArguments({ name, format, options = {} }: ReadOptions): string[] {
+  const { delimiter, quote, header, encoding } = options;
+  const pairs: readonly (readonly [string, unknown])[] = [
+    ['--name', name],
+    ['--format-in', format],
+    ['--delimiter', delimiter === '\t' ? 'tab' : delimiter],
+    ['--quote', quote === '' ? 'none' : quote],
+    ['--encoding', encoding],
+  ];
+  const typed = pairs.flatMap(([flag, value]) => (typeof value === 'string' ? [flag, value] : []));
+  return typeof header === 'boolean' ? [...typed, header ? '--header' : '--no-header'] : typed;
+}
+
 /** The engine's options as `open` takes them. */
 export function openOptionsOf(values: Values<EngineOptions>, cwd: string, keep: boolean): OpenOptions {
   const { threads, memory } = values;

@@ -18,7 +18,7 @@ import { ClientTables, isHandle, type TableRecord } from './client-tables.ts';
 import { createSubDir } from './engine/host/session-dir.ts';
 import { throwIfAborted } from './kit/cancellation.ts';
 import { DqError } from './kit/errors.ts';
-import { datasetIdOf } from './store/project.ts';
+import { datasetIdOf, nameOfSource } from './store/project.ts';
 
 const DEFAULT_SEED = 1;
 
@@ -45,9 +45,10 @@ class DqClient implements Dq {
   async read(source: string, options: ReadOptions = {}): Promise<TableHandle> {
     const cwd = this.#session.cwd();
     const path = source === '-' ? await this.#spoolInput(options) : source;
-    const name = options.name ?? datasetIdOf(source, cwd);
+    const id = options.name ?? datasetIdOf(source, cwd);
+    const name = options.name ?? nameOfSource(id);
     const format = options.format ?? null;
-    const params = { source: path, cwd, id: name, name, format, options: options.options ?? {} };
+    const params = { source: path, cwd, id, name, format, options: options.options ?? {} };
     try {
       return await this.#tables.add({ method: 'read', params, file: path === source ? null : path }, options);
     } catch (error) {

@@ -68,7 +68,7 @@ export class DqSession {
   async assess({ key, settings, keep, now }: AssessParams, context: RunContext): Promise<Report> {
     const started = performance.now();
     const { report } = await this.#tables.use(key, (open) => assessTable(open, settings, context));
-    const history = keep ? await this.#history.kept(report, now) : { previous: null };
+    const history = keep ? await this.#history.kept(report, now) : { previous: null, compared: false as const };
     const durationMs = Math.round(performance.now() - started);
     return { ...report, run: { startedAt: new Date(now).toISOString(), durationMs, engine: 'duckdb', ...history } };
   }

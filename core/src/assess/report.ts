@@ -115,6 +115,8 @@ export interface RunInfo {
   readonly durationMs: number;
   readonly engine: string;
   readonly previous: Comparison | null;
+  /** False when nothing was to be kept or compared; absent otherwise. */
+  readonly compared?: boolean;
   /** Why this assessment is not in the history, as an error of the catalogue; null when it is, or was not meant to be. */
   readonly historyError?: { readonly code: string; readonly text: string } | null;
 }

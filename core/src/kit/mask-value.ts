@@ -4,7 +4,7 @@
 const SHOWN_DIGITS = 2;
 
 /**
- * Hides a value and keeps its shape: `jane.doe@example.com` -> `j***@e***.com`, `+44 7911 123 456` -> `+44 **** *** *56`,
+ * Hides a value and keeps its shape: `jane.doe@example.com` -> `j***@e***.com`, `+44 7911 123 456` -> `+44 **** *** *56`, `01234x67890` -> `*****a***90`,
  * `Miller` -> `M*****`. White space and signs stay, so that what is wrong with the shape stays visible. O(length).
  */
 export function maskValue(value: string): string {
@@ -35,7 +35,7 @@ function maskDigits(value: string, digits: number): string {
   let left = digits;
   const shownFirst = value.trimStart().startsWith('+') ? SHOWN_DIGITS : 0;
   return value.replace(/\p{N}|\p{L}/gu, (character) => {
-    if (/\p{L}/u.test(character)) return '*';
+    if (/\p{L}/u.test(character)) return 'a';
     left--;
     return left < SHOWN_DIGITS || digits - left <= shownFirst ? character : '*';
   });

@@ -22,7 +22,7 @@ interface PersonalName {
 const PERSONAL_NAMES: readonly PersonalName[] = [
   {
     words:
-      /\b(first ?name|last ?name|sur ?name|fore ?name|given ?name|family ?name|middle ?name|full ?name|maiden ?name|(customer|client|patient|employee|person|contact|owner|holder|guest|student|author|user|member|passenger|father|mother|spouse) name)\b/,
+      /\b([flm] ?name|first ?name|last ?name|sur ?name|fore ?name|given ?name|family ?name|middle ?name|full ?name|maiden ?name|(customer|client|patient|employee|person|contact|owner|holder|guest|student|author|user|member|passenger|father|mother|spouse) name)\b/,
     fits: (facts) => facts.type === 'text' && shareOf(facts, isWordy) >= 0.8,
   },
   {

@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly context?: ReportContext;
   /** How the reader named the data (a file name, a variable), for the commands that are printed; default: the data set's name. */
   readonly source?: string;
+  /** How the source has to be read, as arguments of the command line (`--delimiter`, `;`): part of the commands that are printed. */
+  readonly sourceArguments?: readonly string[];
   /**
    * `masked`: frequent categories as they stand, other values by their shape; `none`: no value at all; `full`: as they stand.
    * Values of personal columns are masked in every case. Default: `masked` in files; elsewhere up to three values per finding.

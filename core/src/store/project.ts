@@ -77,6 +77,11 @@ export function datasetIdOf(source: string, cwd: string, given: Surroundings = s
   return toSlashes(inside ?? (inHome === null ? absolute : path.join('~', inHome)));
 }
 
+/** Name of a data set by its id: of a path outside any project only the file, since its folders tell about the machine. */
+export function nameOfSource(id: string): string {
+  return /^(?:\/|~[\\/]|[A-Za-z]:[\\/])/.test(id) ? (id.split(/[\\/]/).pop() ?? id) : id;
+}
+
 function relativeInside(folder: string, file: string): string | null {
   const relative = path.relative(folder, file);
   return relative === '' || relative.split(path.sep)[0] === '..' || path.isAbsolute(relative) ? null : relative;

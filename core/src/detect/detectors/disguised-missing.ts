@@ -88,5 +88,5 @@ function evidenceText(tier: Tier, column: ColumnProfile): string {
   if (tier === 'suspect') return 'It may also be a value of its own.';
   return column.type.logical === 'text'
     ? 'No other value looks like it.'
-    : `All others are of the type ${column.type.logical}.`;
+    : `The column is read as ${column.type.logical}.`;
 }

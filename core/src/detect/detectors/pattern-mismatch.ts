@@ -1,7 +1,7 @@
 import { and, call, countAll, type Expr, lit, not } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
 import type { ExampleValue } from '../../kit/finding.ts';
-import { percent } from '../../kit/format.ts';
+import { percent, sentenceCase } from '../../kit/format.ts';
 import { columnWord, type Subject, valuesOf, verb } from '../../kit/phrase.ts';
 import { trimSpace } from '../../kit/space.ts';
 import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
@@ -146,7 +146,7 @@ function detectionsOf(question: Question, off: Off, maxShare: number): Detection
 function reasonOf(shape: Shape | null, count: number, of: number): string {
   if (shape === null) return 'An address has one @, no blanks, and a host with a point in it.';
   const shapes = shape.accepted.slice(0, 3).map(({ value }) => shownMask(value));
-  return `${percent(of - count, of)} have the shape ${shapes.join(' or ')}.`;
+  return `${sentenceCase(percent(of - count, of))} have the shape ${shapes.join(' or ')}.`;
 }
 
 function wordsFor(subject: Subject): { is: string; what: string } {

@@ -1,6 +1,6 @@
 import { and, isNull, type LogicalType, not } from '../../engine/plan.ts';
 import type { Tier } from '../../kit/finding.ts';
-import { percent } from '../../kit/format.ts';
+import { percent, sentenceCase } from '../../kit/format.ts';
 import { maskOf } from '../../kit/mask.ts';
 import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
 import type { ColumnProfile } from '../../profile/profile.ts';
@@ -60,7 +60,10 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
     of,
     message: { code, params: { column: word, count: unparsed, of, subject: subject.text, ...words } },
     evidence: [
-      { kind: 'share', text: `${percent(parsed, of)} of the values are of the type ${column.type.logical}.` },
+      {
+        kind: 'share',
+        text: `${sentenceCase(percent(parsed, of))} of the values are of the type ${column.type.logical}.`,
+      },
       { kind: 'values', text: 'Among the others:', values: column.type.unparsedValues.slice(0, 5) },
     ],
   };

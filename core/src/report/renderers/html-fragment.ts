@@ -25,7 +25,7 @@ export const htmlFragment: Renderer = defineRenderer({
     return html`<div ${at('page')}>
 <div ${at('title')}>${card.name}</div><div ${at('facts')}>${card.facts.join(' · ')}</div>
 ${card.score.value === null ? null : scoreHtml(card, skin)}
-${findingsHtml(card, skin, SHOWN_FINDINGS)}${card.columns.length === 0 ? null : columns}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${nextHtml(card.next, skin)}</div>
+${findingsHtml(card, skin, SHOWN_FINDINGS)}${card.columns.length === 0 ? null : columns}${listHtml(card.missing.heading, card.missing.items, skin)}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${nextHtml(card.next, skin)}</div>
 `.text;
   },
   renderProfile: (profile, options = {}) => {

@@ -65,6 +65,7 @@ function cardBlocks(card: Scorecard, width: number, options: RenderOptions): str
     blocks.push([` ${paint.strong(card.suspectHeading)}`, ...findingLines(card.suspects, width, paint)]);
   blocks.push(card.columns.length > 0 ? columnLines(card.columns, width, paint) : []);
   blocks.push(
+    bullets(card.missing.heading, card.missing.items, width),
     bullets('Notes on the source', card.notes, width),
     bullets('Not checked', card.notRun, width),
     nextLines(card.next, width),

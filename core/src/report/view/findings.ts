@@ -1,6 +1,6 @@
 import type { Report } from '../../assess/report.ts';
 import { type Evidence, type Finding, SEVERITIES, type Severity } from '../../kit/finding.ts';
-import { formatCost, formatCount, share } from '../../kit/format.ts';
+import { formatCost, formatCount, sentenceCase, share } from '../../kit/format.ts';
 import { type ShownValue, sentence, shownName, shownValue } from '../escape.ts';
 import { SHOWN_EXAMPLES } from '../privacy.ts';
 import { columnLabels } from './columns.ts';
@@ -96,7 +96,7 @@ function evidenceView(evidence: Evidence): EvidenceView {
   const values = evidence.values ?? [];
   const rest = values.length - SHOWN_EXAMPLES;
   return {
-    text: sentence(evidence.text),
+    text: sentenceCase(sentence(evidence.text)),
     examples: values.slice(0, SHOWN_EXAMPLES).map((item) => ({
       value: shownValue(item.value),
       suggestion: item.suggestion === undefined ? null : shownValue(item.suggestion),

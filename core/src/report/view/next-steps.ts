@@ -12,7 +12,7 @@ export interface NextStep {
 export function nextSteps(report: Report, options: RenderOptions): NextStep[] {
   const source = options.source ?? report.dataset.name;
   if (options.context === 'notebook') return notebookSteps(report, source);
-  const steps = terminalSteps(report, shellWord(source));
+  const steps = terminalSteps(report, shellWords(source, options.sourceArguments ?? []));
   return options.context === 'terminal' ? steps : steps.filter((step) => !step.command.endsWith('report.html'));
 }
 
@@ -35,6 +35,18 @@ function terminalSteps(report: Report, file: string | null): NextStep[] {
   }
   steps.push({ text: 'After a repair, see what changed', command: `dq assess ${file}` });
   return steps;
+}
+
+/** A file and how to read it; null where one of them cannot be written in one line. */
+function shellWords(source: string, extra: readonly string[]): string | null {
+  const file = shellWord(source);
+  const words = extra.map((word) => (word.startsWith('--') ? word : quoted(word)));
+  return file === null || words.includes(null) ? null : [file, ...words].join(' ');
+}
+
+function quoted(word: string): string | null {
+  if (plain(word) !== word || word.length > 200) return null;
+  return /^[\w./@%+:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** A file name as one word of a shell, or null where it cannot be written in one line (or is standard input). */

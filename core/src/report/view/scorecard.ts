@@ -17,6 +17,7 @@ import { sentence, shownName } from '../escape.ts';
 import type { RenderOptions } from '../renderer.ts';
 import { type ColumnView, columnViews } from './columns.ts';
 import { type FindingView, findingViews } from './findings.ts';
+import { type MissingView, missingView } from './missing.ts';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import { CLEAN_LIMITS, DIMENSION_MEANING } from './words.ts';
 
@@ -41,6 +42,7 @@ export interface Scorecard {
   readonly suspectHeading: string;
   readonly suspects: readonly FindingView[];
   readonly columns: readonly ColumnView[];
+  readonly missing: MissingView;
   /** What the reader of the file noticed. */
   readonly notes: readonly string[];
   /** What was not done, and why. */
@@ -88,6 +90,7 @@ export function scorecard(report: Report, options: RenderOptions = {}): Scorecar
     suspectHeading: 'Suspects (they cost nothing until confirmed)',
     suspects,
     columns,
+    missing: missingView(report),
     notes: noteTexts(report),
     notRun: notRunTexts(report.notRun),
     next: nextSteps(report, options),
@@ -147,7 +150,8 @@ function dimensionView(dimension: DimensionScore): DimensionView {
 
 function changeText(report: Report): string | null {
   if (report.run === undefined) return null;
-  const { previous, startedAt, historyError } = report.run;
+  const { previous, startedAt, historyError, compared } = report.run;
+  if (compared === false) return 'not kept and not compared with earlier assessments, as asked';
   if (historyError !== undefined && historyError !== null)
     return `not compared with earlier assessments: ${sentence(historyError.text)}`;
   if (previous === null) return 'first assessment of this data: nothing to compare with';
