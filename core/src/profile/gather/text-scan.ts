@@ -45,8 +45,10 @@ export interface TextCounts {
   readonly masks: readonly number[];
 }
 
-/** Columns of one statement. */
+/** Columns of one statement at most. */
 const WIDTH = 32;
+/** Statements at work at once: a small table has one run of rows, which one statement reads on one thread. */
+const AT_ONCE = 2;
 /** Texts up to this length may be stand-ins with some white space around them. */
 const SHORT = LONGEST_TOKEN + 8;
 
@@ -61,19 +63,25 @@ export function isBlank(text: Expr): Expr {
   return call('matches', text, lit(BLANK_PATTERN));
 }
 
-/** Counts everything asked for in one scan for every few columns. By position. */
+/** Counts everything asked for, several columns in one scan and two scans side by side. By position. */
 export async function scanTexts(
   table: Table,
   requests: readonly TextRequest[],
   context: RunContext,
 ): Promise<Map<number, TextCounts>> {
   const out = new Map<number, TextCounts>();
-  for (let from = 0; from < requests.length; from += WIDTH) {
-    const part = requests.slice(from, from + WIDTH);
-    const [row = []] = await table.engine.rows(planOf(part), context);
-    readRow(part, row, out);
-    context.progress?.('reading text', Math.min(1, (from + WIDTH) / requests.length));
-  }
+  const width = Math.min(WIDTH, Math.ceil(requests.length / AT_ONCE));
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < requests.length) {
+      const part = requests.slice(next, next + width);
+      next += width;
+      const [row = []] = await table.engine.rows(planOf(part), context);
+      readRow(part, row, out);
+      context.progress?.('reading text', out.size / requests.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return out;
 }
 
