@@ -21,24 +21,44 @@ export interface Found {
   readonly detection: Detection;
 }
 
-/** Runs the detectors one after the other, in the order of their ids. Errors of one are noted and stop no other; cancelling stops all. */
+/** Detectors at work at once: while one waits for the engine, the other computes. */
+const AT_ONCE = 2;
+
+/**
+ * Runs the detectors, two at a time; what they found is in the order of their ids all the same. Errors of one are noted and
+ * stop no other; cancelling stops all.
+ */
 export async function detect(
   profile: TableProfile,
   context: RunContext = {},
   detectors: readonly Detector[] = registered,
 ): Promise<Detections> {
-  const found: Found[] = [];
-  const notRun: { detector: string; reason: string }[] = [];
-  for (const [index, detector] of detectors.entries()) {
-    if (context.signal?.aborted) throw new DqError('cancelled');
-    context.progress?.(`looking for ${detector.id.replaceAll('-', ' ')}`, index / detectors.length);
-    try {
-      found.push(...(await runOne(detector, profile, context)));
-    } catch (error) {
-      notRun.push(reasonOf(error, detector, context));
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < detectors.length; index = next++) {
+      const detector = detectors[index] as Detector;
+      if (context.signal?.aborted) throw new DqError('cancelled');
+      context.progress?.(`looking for ${detector.id.replaceAll('-', ' ')}`, index / detectors.length);
+      outcomes[index] = await outcomeOf(detector, profile, context);
     }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const notRun = outcomes.flatMap((outcome) => (Array.isArray(outcome) ? [] : [outcome]));
+  return { found: outcomes.filter(Array.isArray).flat(), notRun, checks: detectors.length - notRun.length };
+}
+
+/** What a detector found, or why it could not run. */
+type Outcome = Found[] | NotRun;
+
+type NotRun = Detections['notRun'][number];
+
+async function outcomeOf(detector: Detector, profile: TableProfile, context: RunContext): Promise<Outcome> {
+  try {
+    return await runOne(detector, profile, context);
+  } catch (error) {
+    return reasonOf(error, detector, context);
   }
-  return { found, notRun, checks: detectors.length - notRun.length };
 }
 
 async function runOne(detector: Detector, profile: TableProfile, context: RunContext): Promise<Found[]> {
@@ -47,7 +67,7 @@ async function runOne(detector: Detector, profile: TableProfile, context: RunCon
   return detections.map((detection) => ({ detector, options, detection }));
 }
 
-function reasonOf(error: unknown, detector: Detector, context: RunContext): { detector: string; reason: string } {
+function reasonOf(error: unknown, detector: Detector, context: RunContext): NotRun {
   if (context.signal?.aborted || (error instanceof DqError && ['cancelled', 'engine_lost'].includes(error.code)))
     throw error;
   return { detector: detector.id, reason: error instanceof Error ? error.message : String(error) };
