@@ -11,7 +11,7 @@ import { setUp } from './lib/setup.mjs';
  */
 
 const tool = (file, ...args) => ({ command: productNode(), args: [at('node_modules', file), ...args] });
-const vitest = (name, config) => ({
+const vitest = (name, config, ...only) => ({
   ...tool(
     'vitest/vitest.mjs',
     'run',
@@ -20,6 +20,7 @@ const vitest = (name, config) => ({
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${resultFile(name)}`,
+    ...only,
   ),
   counts: resultFile(name),
 });
@@ -39,7 +40,8 @@ const stepsNow = () => ({
     '.dependency-cruiser.mjs',
   ),
   unused: tool('knip/bin/knip.js'),
-  unit: vitest('unit', 'vitest.config.ts'),
+  unit: vitest('unit', 'vitest.config.ts', '--exclude', 'test/kernel/**'),
+  kernel: vitest('kernel', 'vitest.config.ts', 'test/kernel/'),
   e2e: vitest('e2e', 'test/e2e/vitest.config.ts'),
 });
 
