@@ -122,9 +122,11 @@ class DqClient implements Dq {
 
 /** An error about a file calls it what the user called it, not by its whole path or the file that standard input was put in. */
 function namedAsGiven(error: unknown, file: string, source: string): unknown {
-  if (!(error instanceof DqError) || error.params.path !== file) return error;
-  const path = source === '-' ? 'standard input' : source;
-  return new DqError(error.code, { ...error.params, path }, { cause: error });
+  if (!(error instanceof DqError)) return error;
+  const key = (['path', 'name'] as const).find((param) => error.params[param] === file);
+  if (key === undefined) return error;
+  const given = source === '-' ? 'standard input' : source;
+  return new DqError(error.code, { ...error.params, [key]: given }, { cause: error });
 }
 
 function spoolError(error: unknown): DqError {

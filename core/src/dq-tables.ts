@@ -55,7 +55,7 @@ export class Tables<Result> {
 
   /**
    * Works on a table, which stays loaded meanwhile. Throws `table_unknown` when it is not here, `file_changed` when a file
-   * that its queries read is no longer what it was.
+   * that its queries read is no longer what it was, before or after the work.
    */
   async use<T>(key: number, work: (open: OpenTable<Result>) => Promise<T>): Promise<T> {
     const content = this.#contents.get(key);
@@ -65,7 +65,9 @@ export class Tables<Result> {
     const { sources = [], format } = content.table;
     try {
       await checkSources(sources);
-      return await work(this.#open(key, content));
+      const result = await work(this.#open(key, content));
+      await checkSources(sources);
+      return result;
     } catch (error) {
       throw await explainFailure(error, sources, format);
     } finally {
@@ -123,8 +125,8 @@ export class Tables<Result> {
   }
 }
 
-/** Everything a result is made of, but for the names. */
-function contentHash(table: Table): string {
-  const types = table.columns.map(({ storedType, lexical }) => [storedType, lexical]);
-  return JSON.stringify([table.fingerprint, table.format, table.sizeBytes, types, table.notes]);
+/** Everything a result is made of, but for the names; equal data in different files, or in a file at two times, are not the same. */
+function contentHash({ fingerprint, format, sizeBytes, columns, notes, sources = [] }: Table): string {
+  const types = columns.map(({ storedType, lexical }) => [storedType, lexical]);
+  return JSON.stringify([fingerprint, format, sizeBytes, types, notes, sources]);
 }

@@ -44,6 +44,7 @@ beforeAll(() => {
   mkdirSync(at('folder'));
   writeFileSync(at('good.csv'), TEXT);
   writeFileSync(at('empty.csv'), '');
+  writeFileSync(at('blank.csv'), '\n\n');
   writeFileSync(at('header.csv'), 'id,name\n');
   writeFileSync(at('rubbish.csv'), Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)));
   writeFileSync(at('cut.csv.gz'), gzipSync(TEXT.repeat(50)).subarray(0, 1500));
@@ -83,6 +84,7 @@ describe('exit codes and words', () => {
     ['assess none.csv', 3, /There is no file "none\.csv"/],
     ['assess folder', 3, /is a folder/],
     ['assess empty.csv', 3, /"empty\.csv" is empty/],
+    ['assess blank.csv', 3, /^dq: "blank\.csv" has no columns/],
     ['assess rubbish.csv', 3, /rubbish\.csv/],
     ['assess cut.csv.gz', 3, /cut\.csv\.gz/],
     ['assess good.csv --sed 3', 2, /Did you mean "--seed"\?/],

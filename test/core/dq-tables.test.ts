@@ -1,4 +1,6 @@
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { Tables } from '../../core/src/dq-tables.ts';
 import type { TableProfile } from '../../core/src/profile/profile.ts';
@@ -42,6 +44,30 @@ describe('tables', () => {
     expect(await nameOf(tables, 1)).toBe('a');
     await tables.add(2, { ...made, fingerprint: 'g', sources: [{ ...stamp, sizeBytes: size + 1 }] });
     await expect(nameOf(tables, 2)).rejects.toMatchObject({ code: 'file_changed' });
+  });
+
+  it('keep apart equal content of different files, and of one file at different times', async () => {
+    const tables = new Tables<number>();
+    const { size, mtimeMs } = statSync(import.meta.filename);
+    const stamp = { path: import.meta.filename, sizeBytes: size, modifiedMs: mtimeMs };
+    const gone = [{ ...stamp, path: `${stamp.path}.gone` }];
+    const before = [{ ...stamp, modifiedMs: mtimeMs - 1 }];
+    for (const [key, sources] of [gone, before, [stamp]].entries())
+      await tables.add(key, { ...(await table('f')).table, sources });
+    for (const key of [0, 1]) await expect(nameOf(tables, key)).rejects.toMatchObject({ code: 'file_changed' });
+    expect(await nameOf(tables, 2)).toBe('a');
+  });
+
+  it('give no answer from a file that changed under it', async () => {
+    const tables = new Tables<number>();
+    const dir = mkdtempSync(join(tmpdir(), 'dq-tables-'));
+    const path = join(dir, 'data');
+    writeFileSync(path, 'before');
+    const { size, mtimeMs } = statSync(path);
+    await tables.add(1, { ...(await table('f')).table, sources: [{ path, sizeBytes: size, modifiedMs: mtimeMs }] });
+    const work = tables.use(1, async () => writeFileSync(path, 'and after'));
+    await expect(work).rejects.toMatchObject({ code: 'file_changed' });
+    rmSync(dir, { recursive: true });
   });
 
   it('profile content once, and keep results by name and settings', async () => {

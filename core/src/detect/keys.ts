@@ -1,5 +1,19 @@
 import type { RunContext } from '../engine/engine.ts';
-import { and, call, col, countAll, type Expr, inQuery, isIn, lit, not, type Plan, ROW_ID } from '../engine/plan.ts';
+import {
+  and,
+  call,
+  cast,
+  col,
+  countAll,
+  type Expr,
+  inQuery,
+  isIn,
+  lit,
+  not,
+  type Plan,
+  ROW_ID,
+  when,
+} from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import { maskOf } from '../kit/mask.ts';
 import { poissonAtLeast } from '../kit/poisson.ts';
@@ -17,6 +31,8 @@ const MIN_UNIQUE = 0.9;
 const MIN_UNIQUE_BY_NAME = 0.98;
 /** Values taken to see how identifiers are built. */
 const SAMPLE = 2_000;
+/** Cells of a sample. */
+const SAMPLE_CELLS = 200_000;
 /** Chance would repeat at least so many values if they were drawn at random: then their being different says something. */
 const MIN_EXPECTED = 10;
 
@@ -52,17 +68,15 @@ function looksLikeCode(column: ColumnProfile): boolean {
   return total > 0 && codes >= 0.9 * total;
 }
 
-/** What the values and the name say, given the rows whose key repeats (`surplus` values more than different ones). */
-export async function keynessOf(
-  column: ColumnProfile,
-  profile: TableProfile,
-  surplus: number,
-  context: RunContext,
-): Promise<Keyness> {
+/**
+ * What the values and the name say, given the rows whose key repeats (`surplus` values more than different ones) and, of a column of codes,
+ * a sample of its values (see `sampleCodes`).
+ */
+export function keynessOf(column: ColumnProfile, surplus: number, codes: readonly string[]): Keyness {
   const present = presentCells(column);
   const named = saysKey(column.column.name);
   const placed = column.column.index === 0 && !saysMeasure(column.column.name);
-  const expected = await expectedRepeats(column, profile, context);
+  const expected = expectedRepeats(column, codes);
   const farFewer = expected >= MIN_EXPECTED && surplus <= expected / 3 && surplus <= expected - 4 * Math.sqrt(expected);
   if (farFewer) return named || placed ? 'key' : 'perhaps';
   if (!named || surplus > (1 - MIN_UNIQUE_BY_NAME) * present) return 'no';
@@ -71,12 +85,15 @@ export async function keynessOf(
 }
 
 /** Repeats that as many random values built like these would have: of whole numbers in their range, of codes position by position. */
-async function expectedRepeats(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<number> {
+function expectedRepeats(column: ColumnProfile, codes: readonly string[]): number {
   const present = presentCells(column);
-  const numeric = column.type.logical === 'integer' ? column.numeric : null;
-  const room = numeric === null ? await roomOfCodes(column, profile, context) : roomOfNumbers(numeric.quantiles);
+  const numeric = numbersOf(column);
+  const room = numeric === null ? roomOfCodes(codes) : roomOfNumbers(numeric.quantiles);
   return Math.max(0, present + room * Math.expm1(present * Math.log1p(-1 / Math.max(1.5, room))));
 }
+
+const numbersOf = (column: ColumnProfile): ColumnProfile['numeric'] =>
+  column.type.logical === 'integer' ? column.numeric : null;
 
 /** Range of the inner 98 %, stretched to all. */
 function roomOfNumbers(quantiles: { readonly p1: number; readonly p99: number }): number {
@@ -84,8 +101,7 @@ function roomOfNumbers(quantiles: { readonly p1: number; readonly p99: number })
 }
 
 /** One over the probability that two codes have the commonest mask and agree in each position, positions taken as independent. */
-async function roomOfCodes(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<number> {
-  const values = await evenSample(column, profile, context);
+function roomOfCodes(values: readonly string[]): number {
   const groups = new Map<string, string[]>();
   for (const value of values) {
     const mask = atLevel(maskOf(value), 'alike');
@@ -105,16 +121,26 @@ function simpson(items: readonly string[]): number {
   return [...counts.values()].reduce((sum, n) => sum + (n / items.length) ** 2, 0);
 }
 
-/** Values of rows at even distances. */
-async function evenSample(column: ColumnProfile, profile: TableProfile, context: RunContext): Promise<string[]> {
+/** Columns that `sampleCodes` reads at once, so that a sample stays small. */
+export const columnsAtOnce = (rows: number): number => Math.max(1, Math.floor(SAMPLE_CELLS / Math.min(SAMPLE, rows)));
+
+/** For each column the values, not missing, of rows at even distances, in one scan; nothing for whole numbers, whose range tells more. */
+export async function sampleCodes(
+  columns: readonly ColumnProfile[],
+  profile: TableProfile,
+  context: RunContext,
+): Promise<string[][]> {
+  const asked = columns.filter((column) => numbersOf(column) === null);
+  if (asked.length === 0) return columns.map(() => []);
   const take = Math.min(SAMPLE, profile.rows);
   const ids = Array.from({ length: take }, (_, i) => Math.floor((i * profile.rows) / take));
-  const where = and(isIn(col(ROW_ID), ids), not(column.isMissing));
-  const rows = await profile.table.engine.rows(
-    { from: RELATION, where, select: [{ as: 'v', expr: column.text }] },
-    context,
+  const nothing = cast(lit(null), 'text');
+  const select = asked.map(({ text, isMissing }, i) => ({ as: `v${i}`, expr: when(isMissing, nothing, text) }));
+  const rows = await profile.table.engine.rows({ from: RELATION, where: isIn(col(ROW_ID), ids), select }, context);
+  const samples = new Map(
+    asked.map((column, i) => [column, rows.flatMap((row) => (row[i] === null ? [] : [String(row[i])]))]),
   );
-  return rows.map(([value]) => String(value));
+  return columns.map((column) => samples.get(column) ?? []);
 }
 
 /** Rows that share a key with another row that differs elsewhere; copies of earlier rows aside. Never null. */

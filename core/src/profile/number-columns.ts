@@ -1,6 +1,7 @@
 import type { RunContext } from '../engine/engine.ts';
 import { aggregate, call, cast, col, type Expr, isNull, lit, when } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
+import { isWideInteger } from '../formats/logical-type.ts';
 import { breathe } from '../kit/cancellation.ts';
 import type { Table, TableColumn } from '../table/table.ts';
 import { columnMetrics } from './column-metrics.ts';
@@ -67,7 +68,7 @@ async function tallyOf(table: Table, column: TableColumn, numbers: Numbers, cont
 /** Whole numbers of 2^53 and more, and decimals with as many digits, may differ though their doubles are equal. */
 function beyondDoubles(column: TableColumn, sorted: Float64Array): boolean {
   const decimal = /^DECIMAL\((\d+), ?(\d+)\)/i.exec(column.storedType);
-  if (column.type !== 'integer' && decimal === null) return false;
+  if (column.type !== 'integer' && decimal === null && !isWideInteger(column.storedType)) return false;
   const scale = 10 ** Number(decimal?.[2] ?? 0);
   const size = Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted[sorted.length - 1] ?? 0));
   return size * scale >= Number.MAX_SAFE_INTEGER;

@@ -129,8 +129,8 @@ function toTableColumn(column: Spec, index: number): TableColumn {
 export function logicalOf(type: string): LogicalType {
   const name = type.toUpperCase();
   if (/[[\]]|^(STRUCT|MAP|LIST|UNION)/.test(name)) return 'nested';
-  if (/^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|INT)$/.test(name)) return 'integer';
-  if (/^(DOUBLE|FLOAT|REAL|DECIMAL)/.test(name)) return 'decimal';
+  if (/^(U?(TINY|SMALL)INT|BIGINT|U?INTEGER|INT)$/.test(name)) return 'integer';
+  if (/^(DOUBLE|FLOAT|REAL|DECIMAL|UBIGINT|U?HUGEINT)/.test(name)) return 'decimal';
   if (/^TIMESTAMP/.test(name)) return 'timestamp';
   if (name === 'BLOB') return 'binary';
   return name === 'BOOLEAN' || name === 'DATE' || name === 'TIME' ? (name.toLowerCase() as LogicalType) : 'text';

@@ -57,8 +57,7 @@ function hasSymbols(column: ColumnProfile): boolean {
 
 /** Ordinary words ("none", "missing") may be values wherever words are; artefacts of software (NULL, nan) only among values in the same letters. */
 function looksAlike(token: string, column: ColumnProfile): boolean {
-  if (/^(unknown|none|missing|other|blank|empty|not known|tbd|pending|not applicable)$/i.test(token.trim()))
-    return true;
+  if (ORDINARY.test(token.trim())) return true;
   return (styleShares(column).get(letterStyle(token)) ?? 0) >= ALIKE_SHARE;
 }
 

@@ -1,13 +1,13 @@
-import type { Cell } from '../../engine/engine.ts';
 import { aggregate, and, call, count, countAll, type Expr, lit, not } from '../../engine/plan.ts';
 import { RELATION } from '../../formats/format.ts';
-import type { ExampleValue, Tier } from '../../kit/finding.ts';
+import type { Tier } from '../../kit/finding.ts';
 import { columnWord, rowsWithShare } from '../../kit/phrase.ts';
 import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
-import { findCopies } from '../copies.ts';
+import { type Copies, findCopies } from '../copies.ts';
 import { type DetectContext, type Detection, type Detector, defineDetector } from '../detector.ts';
 import { presentCells } from '../expr.ts';
-import { keynessOf, mayBeKey, repeatedKeys, sharedKey } from '../keys.ts';
+import { columnsAtOnce, keynessOf, mayBeKey, sampleCodes, sharedKey } from '../keys.ts';
+import { type Repeats, repeatsOf } from '../repeats.ts';
 
 /** Rows that share a key with another row while they differ elsewhere. Exact copies of a row belong to `duplicate-rows`. */
 export const duplicateKey: Detector = defineDetector({
@@ -18,61 +18,38 @@ export const duplicateKey: Detector = defineDetector({
   options: {},
   messages: { shared: '{rows} share their {column} with another row.' },
   detect: async (profile, context) => {
+    const plausible = profile.columns.filter((column) => mayBeKey(column, column.rows));
+    if (plausible.length === 0) return [];
+    const copies = await findCopies(profile, context);
+    const columns = plausible.filter((column) => mayBeKey(column, copies.count));
+    const width = columnsAtOnce(profile.rows);
     const found: Detection[] = [];
-    for (const column of profile.columns) found.push(...(await sharedIn(column, profile, context)));
+    for (let from = 0; from < columns.length; from += width)
+      found.push(...(await sharedIn(columns.slice(from, from + width), copies, profile, context)));
     return found;
   },
 });
 
-async function sharedIn(column: ColumnProfile, profile: TableProfile, context: DetectContext): Promise<Detection[]> {
-  if (!mayBeKey(column, column.rows)) return [];
-  const copies = await findCopies(profile, context);
-  if (!mayBeKey(column, copies.count)) return [];
-  const isCopy = copies.count === 0 ? null : copies.isCopy;
-  const repeats = await countRepeats(column, isCopy, profile, context);
-  const keyness = await keynessOf(column, profile, repeats.rows - repeats.values, context);
-  if (keyness === 'no') return [];
-  if (repeats.rows === 0) return [detectionOf(column, 'confirmed', isCopy, repeats)];
-  const entity = await isRepeatedEntity(column, isCopy, repeats.values, profile, context);
-  return [detectionOf(column, keyness === 'key' && !entity ? 'confirmed' : 'suspect', isCopy, repeats)];
-}
-
-interface Repeats {
-  /** Rows that share a value, values they share, and the most frequent of these. */
-  readonly rows: number;
-  readonly values: number;
-  readonly top: readonly ExampleValue[];
-}
-
-async function countRepeats(
-  column: ColumnProfile,
-  isCopy: Expr | null,
+async function sharedIn(
+  columns: readonly ColumnProfile[],
+  copies: Copies,
   profile: TableProfile,
   context: DetectContext,
-): Promise<Repeats> {
-  if (column.distinct === column.rows - column.nulls) return { rows: 0, values: 0, top: [] };
-  const keys = repeatedKeys(column, isCopy);
-  const counted = { ...keys, select: [...keys.select, { as: 'n', expr: countAll() }] };
-  const [[rows, values] = []] = await profile.table.engine.rows(
-    {
-      from: counted,
-      select: [
-        { as: 'rows', expr: aggregate('sum', [{ kind: 'column', name: 'n' }]) },
-        { as: 'values', expr: countAll() },
-      ],
-    },
-    context,
-  );
-  const order = [
-    { expr: { kind: 'column', name: 'n' } as const, descending: true },
-    { expr: { kind: 'column', name: 'k' } as const },
-  ];
-  const top = await profile.table.engine.rows({ ...counted, orderBy: order, limit: 5 }, context);
-  return { rows: numberOf(rows), values: numberOf(values), top: top.map(toExample) };
+): Promise<Detection[]> {
+  const all = await repeatsOf(columns, copies, profile, context);
+  const codes = await sampleCodes(columns, profile, context);
+  const isCopy = copies.count === 0 ? null : copies.isCopy;
+  const found: Detection[] = [];
+  for (const [i, column] of columns.entries()) {
+    const repeats = all[i] as Repeats;
+    const keyness = keynessOf(column, repeats.rows - repeats.values, codes[i] ?? []);
+    if (keyness === 'no') continue;
+    const entity = repeats.rows > 0 && (await isRepeatedEntity(column, isCopy, repeats.values, profile, context));
+    const tier = repeats.rows === 0 || (keyness === 'key' && !entity) ? 'confirmed' : 'suspect';
+    found.push(detectionOf(column, tier, isCopy, repeats));
+  }
+  return found;
 }
-
-const numberOf = (cell: Cell | undefined): number => Number(cell ?? 0);
-const toExample = ([value, n]: readonly Cell[]): ExampleValue => ({ value: String(value), count: numberOf(n) });
 
 /** Columns that may tell an entity: few rows agree in them by chance. */
 const FINE = 0.05;
@@ -105,7 +82,7 @@ async function isRepeatedEntity(
   };
   const select = agrees.map(({ as }) => ({ as, expr: countAll({ kind: 'column', name: as }) }));
   const [row = []] = await profile.table.engine.rows({ from: perKey, select }, context);
-  return row.some((agreeing) => numberOf(agreeing) * 2 >= groups);
+  return row.some((agreeing) => Number(agreeing) * 2 >= groups);
 }
 
 function isTelling(column: ColumnProfile, limit: number): boolean {

@@ -30,11 +30,15 @@ interface Owner {
 
 /** Makes the folder of a session, owned by this process. */
 export function createSessionDir(): string {
-  const base = tmpdir();
-  const short = process.platform === 'win32' || Buffer.byteLength(base) <= LONGEST_BASE;
-  const dir = mkdtempSync(join(short ? base : '/tmp', PREFIX));
+  const dir = mkdtempSync(join(baseDir(), PREFIX));
   writeFileSync(join(dir, OWNER), JSON.stringify({ machine: machineId(), pid: process.pid } satisfies Owner));
   return dir;
+}
+
+/** The machine's temporary folder, or `/tmp` where its path is too long for sockets below it. */
+function baseDir(): string {
+  const base = tmpdir();
+  return process.platform === 'win32' || Buffer.byteLength(base) <= LONGEST_BASE ? base : '/tmp';
 }
 
 /** Makes a folder of this user alone below a session's folder. */
@@ -57,7 +61,7 @@ export function removeDir(dir: string): void {
  * Removes session folders whose process is dead. Only real folders of this user, made on this machine (or in this
  * container), are touched. Returns what was removed. `now` in milliseconds since 1970.
  */
-export function sweepSessionDirs(now: number, base: string = tmpdir()): string[] {
+export function sweepSessionDirs(now: number, base: string = baseDir()): string[] {
   const names = listNames(base).filter((name) => name.startsWith(PREFIX));
   const stale = names.map((name) => join(base, name)).filter((dir) => isStale(dir, now));
   for (const dir of stale) removeDir(dir);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { zstdDecompressSync } from 'node:zlib';
 import { DqError } from '../../kit/errors.ts';
 import { checkOptions } from '../csv/options.ts';
@@ -34,6 +34,8 @@ async function bytesOf(path: string, input: FormatInput): Promise<Uint8Array> {
     return await readFile(plain);
   } catch (error) {
     throw unreadable(path, error);
+  } finally {
+    if (packed) await rm(plain, { force: true });
   }
 }
 

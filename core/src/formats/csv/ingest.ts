@@ -43,7 +43,7 @@ export async function ingest(engine: DuckDbEngine, file: TextFile, layout: Layou
 }
 
 async function ingestRewritten(engine: DuckDbEngine, file: TextFile, layout: Layout, table: string): Promise<void> {
-  const clean = await normalise(file.path, layout, file.tempDir, file.context);
+  const clean = await normalise(file, layout);
   try {
     const dialect = { delimiter: ',', quote: '"', escape: '"' };
     const reading = { path: clean.path, dialect, header: true, skip: 0, names: layout.names };

@@ -1,7 +1,7 @@
-import type { RunContext } from '../../engine/engine.ts';
 import { DqError } from '../../kit/errors.ts';
 import { decodedPieces } from '../files/encoding.ts';
 import { spool, tempFile } from '../files/temp.ts';
+import type { TextFile } from '../files/text-file.ts';
 import { RecordReader, type TextCell } from './records.ts';
 import type { Layout } from './sniff.ts';
 
@@ -32,26 +32,21 @@ export interface Normalised {
  * many is kept in its last cell, as written, with its delimiters. Blank lines are no rows, but in a single column they
  * are missing values. Streams; a record beyond 64 million characters is `cell_too_large`.
  */
-export async function normalise(
-  source: string,
-  layout: Layout,
-  tempDir: string,
-  context: RunContext,
-): Promise<Normalised> {
-  const path = tempFile(tempDir, '.csv');
+export async function normalise(file: TextFile, layout: Layout): Promise<Normalised> {
+  const path = tempFile(file.tempDir, '.csv');
   const writer = new RowWriter(layout);
-  await spool(rewritten(source, layout, writer), path, source, context);
+  await spool(rewritten(file, layout, writer), path, file.source, file.context);
   const { tooFew, tooMany, strayQuotes, rows, longestBytes } = writer;
   return { path, tooFew, tooMany, strayQuotes, rows, longestBytes };
 }
 
-async function* rewritten(source: string, layout: Layout, writer: RowWriter): AsyncGenerator<Uint8Array> {
+async function* rewritten(file: TextFile, layout: Layout, writer: RowWriter): AsyncGenerator<Uint8Array> {
   const reader = new RecordReader(layout.dialect, writer);
   yield Buffer.from(`${layout.names.map((_, index) => `c${index}`).join(',')}\n`);
-  for await (const piece of decodedPieces(source, 'utf-8')) {
+  for await (const piece of decodedPieces(file.path, 'utf-8')) {
     reader.push(piece, false);
     if (reader.pending > MAX_RECORD)
-      throw new DqError('cell_too_large', { path: source, limit: '64 MB', where: `line ${reader.line}` });
+      throw new DqError('cell_too_large', { path: file.source, limit: '64 MB', where: `line ${reader.line}` });
     if (writer.size > 1 << 18) yield writer.take();
   }
   reader.push('', true);

@@ -77,6 +77,23 @@ describe('session folders', () => {
     ]);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'are swept where they are made when the temporary folder has a long path',
+    () => {
+      const before = process.env.TMPDIR;
+      process.env.TMPDIR = join(base, 'x'.repeat(80));
+      try {
+        const dir = createSessionDir();
+        writeFileSync(join(dir, 'owner.json'), JSON.stringify({ machine: machine(), pid: deadPid() }));
+        expect(sweepSessionDirs(Date.now())).toContain(dir);
+        expect(existsSync(dir)).toBe(false);
+      } finally {
+        if (before === undefined) delete process.env.TMPDIR;
+        else process.env.TMPDIR = before;
+      }
+    },
+  );
+
   it('that are links are left alone, and so is what they point at', () => {
     const target = folder('precious', { machine: machine(), pid: deadPid() });
     symlinkSync(target, join(base, 'plumbline-session-link'));

@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import * as arrow from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
 import { fails, folder, put, see, seeFile } from '../support.ts';
@@ -17,6 +19,12 @@ const sample = (): arrow.Table =>
   });
 
 describe('Arrow', () => {
+  test('a packed file leaves nothing unpacked behind', async () => {
+    const seen = await seeFile('packed.arrow.gz', gzipSync(arrow.tableToIPC(sample())));
+    expect(seen.rows.length).toBe(3);
+    expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.inflated'))).toEqual([]);
+  });
+
   test.each(['file', 'stream'] as const)('an IPC %s keeps types and values', async (kind) => {
     const seen = await seeFile(`sample-${kind}.arrow`, arrow.tableToIPC(sample(), kind));
     expect(seen.names).toEqual(['i', 'f', 's', 'd', 'b', 'big', 'day', 'at', 'l']);

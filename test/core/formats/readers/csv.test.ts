@@ -371,6 +371,11 @@ describe('extremes', () => {
     expect(text).toContain('line 3');
   }, 60_000);
 
+  test('a cell of 70 MB in a packed file is refused under the name of that file', async () => {
+    const packed = gzipSync(`a,b\n1,2\n1,${'x'.repeat(70e6)}\n`, { level: 1 });
+    expect(await fails('cell_too_large', seeFile('cell-huge.csv.gz', packed))).toContain('cell-huge.csv.gz"');
+  }, 60_000);
+
   test('10,000 columns', async () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `column ${index}`);
     const seen = await seeFile(
