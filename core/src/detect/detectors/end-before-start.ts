@@ -142,7 +142,7 @@ function datesOf(
   values: readonly Float64Array[],
 ): Detection {
   const share: Evidence = { kind: 'share', text: `In ${percent(of - count, of)} of the rows with both it does not.` };
-  const evidence = count === 0 ? [] : [share, ...gapEvidence(order, values)];
+  const evidence = count === 0 ? [] : [share, ...gapEvidence(order, count, values)];
   return build('dates', first, second, { tier: order.named ? 'confirmed' : 'suspect', where, count, of, evidence });
 }
 
@@ -151,10 +151,10 @@ function brokenAt(columns: readonly ColumnProfile[], { first, second }: Order): 
   return a === undefined || b === undefined ? [] : [broken(a, b)];
 }
 
-/** Says when most of the broken rows are off by the same number of days. */
-function gapEvidence(order: Order, values: readonly Float64Array[]): Evidence[] {
+/** Says when most of the `count` rows told are off by the same number of days; nothing where a surer order tells some of the broken ones. */
+function gapEvidence(order: Order, count: number, values: readonly Float64Array[]): Evidence[] {
   const [a, b] = [values[order.first], values[order.second]];
-  if (a === undefined || b === undefined || order.broken < 5) return [];
+  if (a === undefined || b === undefined || count < order.broken || count < 5) return [];
   const days = new Map<number, number>();
   for (let i = 0; i < a.length; i++) {
     const gap = Math.round(((a[i] as number) - (b[i] as number)) / 86_400e6);

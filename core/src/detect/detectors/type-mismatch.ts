@@ -1,4 +1,4 @@
-import { and, isNull, type LogicalType, not } from '../../engine/plan.ts';
+import { and, isNull, type LogicalType, lit, not } from '../../engine/plan.ts';
 import type { Tier } from '../../kit/finding.ts';
 import { percent, sentenceCase } from '../../kit/format.ts';
 import { maskOf } from '../../kit/mask.ts';
@@ -54,7 +54,7 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
     columns: [column.column.index],
     tier,
     severity: tier === 'confirmed' ? 'error' : 'warn',
-    where: and(not(column.isMissing), isNull(column.value)),
+    where: unparsed === 0 ? lit(false) : and(not(column.isMissing), isNull(column.value)),
     applies: not(column.isMissing),
     count: unparsed,
     of,

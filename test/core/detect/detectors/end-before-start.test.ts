@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/src/kit/random.ts';
-import { sentences, times, told, withRows } from '../support/find.ts';
+import { findAll, sentences, times, told, withRows } from '../support/find.ts';
 import { normal } from '../support/zoo.ts';
 
 const n = 400;
@@ -62,6 +62,25 @@ describe('end-before-start', () => {
     const list = await told('end-before-start', table);
     expect(list.map(({ rows }) => rows)).toEqual([[3], [9]]);
     expect(list[0]?.columns).toEqual(['order_date', 'ship_date']);
+  });
+
+  it('says by how much most are off, but not where another order tells some of them', async () => {
+    const back = (list: readonly number[], rows: readonly number[], by: number): number[] =>
+      withRows(list, Object.fromEntries(rows.map((row) => [row, (list[row] ?? 0) - by])));
+    const gapsOf = async (shipped: readonly number[], delivered: readonly number[]): Promise<string[]> => {
+      const table = { order_date: days(starts), ship_date: days(shipped), delivery_date: days(delivered) };
+      const { found } = await findAll(table, 'end-before-start');
+      return found
+        .flatMap(({ detection }) => detection.evidence.filter(({ kind }) => kind === 'note'))
+        .map(({ text }) => text);
+    };
+    const six = [10, 20, 30, 40, 50, 60];
+    const five = [11, 21, 31, 41, 51];
+    const arrivals = ends.map((end) => end + 2);
+    expect(await gapsOf(ends, back(arrivals, six, 367))).toEqual(['In 6 of them by 365 days: probably a wrong year.']);
+    const shipped = back(starts, six, 400).map((value, row) => (six.includes(row) ? value : (ends[row] ?? 0)));
+    const delivered = shipped.map((value, row) => (six.includes(row) ? value - 365 : (arrivals[row] ?? 0)));
+    expect(await gapsOf(shipped, back(delivered, five, 30))).toEqual(['In 6 of them by 400 days.']);
   });
 
   it('still compares the outer dates where the middle one is mostly missing', async () => {

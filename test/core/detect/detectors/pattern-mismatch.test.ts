@@ -42,6 +42,16 @@ describe('pattern-mismatch', () => {
     expect(await told('pattern-mismatch', { x })).toEqual(expected);
   });
 
+  it.each([300, 10_050])('finds blanks of every kind in %i addresses', async (rows) => {
+    const blanks = ['\v', '\u00a0', '\u2003', '\u2028', '\ufeff'];
+    const odd = Object.fromEntries(blanks.map((blank, row) => [row, `us${blank}er@mail.example.org`]));
+    const x = withRows(
+      times(rows, (row) => `user.${row}@mail-${row % 7}.example.org`),
+      odd,
+    );
+    expect(await told('pattern-mismatch', { x })).toEqual(one('confirmed', [0, 1, 2, 3, 4]));
+  });
+
   it('leaves stand-ins, variants and blanks around to other members', async () => {
     const x = withRows(codes, { 3: 'N/A', 4: '-', 5: ' AB-4326', 6: '' });
     expect(await told('pattern-mismatch', { x })).toEqual([]);

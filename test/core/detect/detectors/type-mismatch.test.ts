@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentences, times, told, withRows } from '../support/find.ts';
+import { findAll, rowsWhere, sentences, times, told, withRows } from '../support/find.ts';
 
 const counts = times(200, (row) => String((row * 7) % 90));
 const amounts = times(200, (row) => (row * 1.37).toFixed(2));
@@ -43,6 +43,13 @@ describe('type-mismatch', () => {
     ],
   ])('finds %s', async (_, x, expected) => {
     expect(await told('type-mismatch', { x })).toEqual(expected);
+  });
+
+  it('counts and names the same rows of typed numbers: none, NaN and infinities among them', async () => {
+    const x = { type: 'DOUBLE', values: [1, Number.NaN, Number.POSITIVE_INFINITY, null, 2] };
+    const { found, table } = await findAll({ x }, 'type-mismatch');
+    expect(found.map(({ detection }) => detection.count)).toEqual([0]);
+    for (const { detection } of found) expect(await rowsWhere(table, detection.where)).toEqual([]);
   });
 
   it('leaves missing values and stand-ins to other members', async () => {
