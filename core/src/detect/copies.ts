@@ -1,5 +1,16 @@
 import type { RunContext } from '../engine/engine.ts';
-import { aggregate, call, col, countAll, type Expr, inQuery, lit, type Plan, ROW_ID } from '../engine/plan.ts';
+import {
+  aggregate,
+  call,
+  col,
+  countAll,
+  type Expr,
+  inQuery,
+  lit,
+  type Plan,
+  type Projection,
+  ROW_ID,
+} from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import type { ColumnProfile, TableProfile } from '../profile/profile.ts';
 import { rowIn } from './expr.ts';
@@ -25,6 +36,8 @@ export interface Copies {
 const NONE: Copies = { count: 0, isCopy: lit(false), groups: [], byChance: 0, near: 0, told: 'surely' };
 /** Up to so many copies are named by their rows, which is quicker than finding them again. */
 const LISTED = 5_000;
+/** Groups that are told. */
+const SHOWN = 5;
 /** Columns for which the table is looked at without them. */
 const MAX_LEFT_OUT = 8;
 /** Probability that two rows agree in all columns but the most telling one, up to which these tell something too. */
@@ -48,26 +61,58 @@ export function findCopies(profile: TableProfile, context: RunContext): Promise<
 
 async function search(profile: TableProfile, context: RunContext): Promise<Copies> {
   if (profile.columns.some((column) => column.nulls === 0 && column.distinct === column.rows)) return NONE;
-  const { engine } = profile.table;
   const cells = profile.columns.map((column) => col(column.column.relationName));
-  const [[repeats] = []] = await engine.rows(
-    { from: repeatedHashes(cells), select: [{ as: 'n', expr: countAll() }] },
-    context,
-  );
-  if (Number(repeats ?? 0) === 0) return NONE;
-  const copyRows: Plan = { from: ranked(cells), where: gt(col('n'), 1), select: [{ as: 'row', expr: col('row') }] };
-  const [[total] = []] = await engine.rows({ from: copyRows, select: [{ as: 'n', expr: countAll() }] }, context);
-  const count = Number(total ?? 0);
+  const alike = await countAlike(cells, profile, context);
+  if (alike === 0) return NONE;
+  const located =
+    alike <= 2 * LISTED ? await readCopies(cells, profile, context) : await askCopies(cells, profile, context);
+  const { count } = located;
   if (count === 0) return NONE;
-  return {
-    count,
-    isCopy: await predicate(profile, copyRows, count, context),
-    groups: await largestGroups(profile, cells, context),
-    ...(await chanceCopies(profile, count, context)),
-    told: howTold(profile, count),
-  };
+  return { ...located, ...(await chanceCopies(profile, count, context)), told: howTold(profile, count) };
 }
 
+/** Rows whose hash another row has too. */
+async function countAlike(cells: readonly Expr[], profile: TableProfile, context: RunContext): Promise<number> {
+  const hashes = repeatedHashes(cells);
+  const from: Plan = { ...hashes, select: [...hashes.select, { as: 'n', expr: countAll() }] };
+  const select = [{ as: 'rows', expr: aggregate('sum', [col('n')]) }];
+  const [[rows] = []] = await profile.table.engine.rows({ from, select }, context);
+  return Number(rows ?? 0);
+}
+
+type Located = Pick<Copies, 'count' | 'isCopy' | 'groups'>;
+
+/** Few rows that are alike are read in one go. */
+async function readCopies(cells: readonly Expr[], profile: TableProfile, context: RunContext): Promise<Located> {
+  const plan: Plan = { from: ranked(cells), where: gt(col('size'), 1), select: ['row', 'n', 'size'].map(named) };
+  const rows = (await profile.table.engine.rows(plan, context)).map(
+    (row) => row.map(Number) as [number, number, number],
+  );
+  const copies = rows.filter(([, n]) => n > 1).map(([row]) => row);
+  const groups = rows.filter(([, n]) => n === 1).map(([firstRow, , size]) => ({ rows: size, firstRow }));
+  const isCopy =
+    copies.length > LISTED ? inQuery([col(ROW_ID)], copyRowsOf(cells)) : rowIn(copies.sort((a, b) => a - b));
+  groups.sort((a, b) => b.rows - a.rows || a.firstRow - b.firstRow);
+  return { count: copies.length, isCopy, groups: groups.slice(0, SHOWN) };
+}
+
+/** Many are counted where they are. */
+async function askCopies(cells: readonly Expr[], profile: TableProfile, context: RunContext): Promise<Located> {
+  const copyRows = copyRowsOf(cells);
+  const select = [{ as: 'n', expr: countAll() }];
+  const [[total] = []] = await profile.table.engine.rows({ from: copyRows, select }, context);
+  const count = Number(total ?? 0);
+  if (count === 0) return NONE;
+  const isCopy = await predicate(profile, copyRows, count, context);
+  return { count, isCopy, groups: await largestGroups(profile, cells, context) };
+}
+
+const named = (name: string): Projection => ({ as: name, expr: col(name) });
+const copyRowsOf = (cells: readonly Expr[]): Plan => ({
+  from: ranked(cells),
+  where: gt(col('n'), 1),
+  select: [named('row')],
+});
 const gt = (a: Expr, value: number): Expr => call('gt', a, lit(value));
 const rowHash = (cells: readonly Expr[]): Expr => call('hash', ...cells);
 
@@ -110,7 +155,7 @@ async function largestGroups(
         { as: 'row', expr: col('row') },
       ],
       orderBy: [{ expr: col('size'), descending: true }, { expr: col('row') }],
-      limit: 5,
+      limit: SHOWN,
     },
     context,
   );
