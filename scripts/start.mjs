@@ -40,11 +40,14 @@ function findFile(name) {
   return file;
 }
 
-/** Writes the HTML report by the command line; its refusal of a file is ours, with its exit code. */
+/**
+ * Writes the HTML report by the command line; its refusal of a file is ours, with its exit code. The notebook alone is kept in the
+ * history: it would be compared with this report of a moment ago otherwise.
+ */
 function writeReport(dataFile) {
   const report = at('out', `${path.basename(dataFile)}.html`);
   mkdirSync(path.dirname(report), { recursive: true });
-  const result = capture(productNode(), [at('cli/bin/dq.mjs'), 'assess', dataFile, '-o', report], {
+  const result = capture(productNode(), [at('cli/bin/dq.mjs'), 'assess', dataFile, '--no-store', '-o', report], {
     env: productEnv(),
   });
   if (result.status !== 0) throw new Stop(result.stderr.trim(), result.status ?? 3);
