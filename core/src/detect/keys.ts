@@ -84,10 +84,11 @@ export function keynessOf(column: ColumnProfile, surplus: number, codes: readonl
   return expected < MIN_EXPECTED && !byChance ? 'perhaps' : 'no';
 }
 
-/** Repeats that as many random values built like these would have: of whole numbers in their range, of codes position by position. */
+/** Repeats that as many random values built like these would have: of whole numbers in their range, of codes position by position; 0 where nothing is known of them. */
 function expectedRepeats(column: ColumnProfile, codes: readonly string[]): number {
   const present = presentCells(column);
   const numeric = numbersOf(column);
+  if (numeric === null && codes.length === 0) return 0;
   const room = numeric === null ? roomOfCodes(codes) : roomOfNumbers(numeric.quantiles);
   return Math.max(0, present + room * Math.expm1(present * Math.log1p(-1 / Math.max(1.5, room))));
 }
@@ -100,7 +101,7 @@ function roomOfNumbers(quantiles: { readonly p1: number; readonly p99: number })
   return Math.max(1, (quantiles.p99 - quantiles.p1) / 0.98 + 1);
 }
 
-/** One over the probability that two codes have the commonest mask and agree in each position, positions taken as independent. */
+/** One over the probability that two codes have the commonest mask and agree in each position, positions taken as independent. At least one value. */
 function roomOfCodes(values: readonly string[]): number {
   const groups = new Map<string, string[]>();
   for (const value of values) {

@@ -6,7 +6,7 @@ import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
 import { type DetectContext, type Detection, type Detector, defineDetector } from '../detector.ts';
 import { presentCells, sure, textIn } from '../expr.ts';
 import { shapeOf } from '../shape.ts';
-import { isCategorical, type Variant, variantsOf } from '../spelling.ts';
+import { collapse, isCategorical, type Variant, variantsOf } from '../spelling.ts';
 
 /** Spellings that differ from the usual one of their category only in letter case or white space. */
 export const categoryVariant: Detector = defineDetector({
@@ -37,8 +37,7 @@ function variantsIn(column: ColumnProfile): Detection[] {
 }
 
 function detectionOf(column: ColumnProfile, tier: Tier, variants: readonly Variant[]): Detection {
-  const kinds = new Set(variants.map(({ kind }) => kind));
-  const code = kinds.size === 2 ? 'both' : kinds.has('case') ? 'case' : 'space';
+  const code = differenceOf(variants);
   const examples = [...variants].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, 5);
   return build(
     column,
@@ -60,6 +59,15 @@ function detectionOf(column: ColumnProfile, tier: Tier, variants: readonly Varia
     },
   );
 }
+
+/** What tells all of these from their usual spelling: letter case alone, white space alone, or both, be it in one value or over all. */
+function differenceOf(variants: readonly Variant[]): 'case' | 'space' | 'both' {
+  const inCase = variants.some(({ value, suggestion }) => collapse(value) !== collapse(suggestion));
+  const inSpace = variants.some(({ value, suggestion }) => small(value) !== small(suggestion));
+  return inCase && inSpace ? 'both' : inCase ? 'case' : 'space';
+}
+
+const small = (value: string): string => value.normalize('NFC').toLowerCase();
 
 function build(
   column: ColumnProfile,

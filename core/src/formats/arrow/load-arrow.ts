@@ -1,23 +1,20 @@
 import { readFile, rm } from 'node:fs/promises';
-import { zstdDecompressSync } from 'node:zlib';
 import { DqError } from '../../kit/errors.ts';
 import { checkOptions } from '../csv/options.ts';
-import { inflate, isGzip } from '../files/gzip.ts';
+import { inflate, inflateLimit, isGzip } from '../files/gzip.ts';
 import { readHead, unreadable } from '../files/head.ts';
 import type { FormatInput, Loaded } from '../format.ts';
 import { type ArrowTable, snapshotOfArrow } from '../snapshot/from-arrow.ts';
 import { loadMade } from '../snapshot/load-made.ts';
-import { decodeLz4 } from './lz4.ts';
+import { createUnpacker, type Unpacker } from './unpack.ts';
 
 /**
  * Reads Arrow IPC files and streams, plain or compressed (LZ4 as pandas writes Feather, Zstandard); several files must
- * have the same columns. Damage is `format_broken`.
+ * have the same columns. Damage is `format_broken`, buffers that unpack too far are `inflates_too_far`.
  */
 export async function loadArrow(input: FormatInput): Promise<Loaded> {
   checkOptions(input.options, {});
   const arrow = await import('apache-arrow');
-  arrow.compressionRegistry.set(arrow.CompressionType.LZ4_FRAME, { decode: decodeLz4 });
-  arrow.compressionRegistry.set(arrow.CompressionType.ZSTD, { decode: (data) => zstdDecompressSync(data) });
   const tables = await Promise.all(input.paths.map(async (path) => parse(arrow, path, await bytesOf(path, input))));
   return await loadMade(snapshotOfArrow(joined(tables, input.paths)), input, []);
 }
@@ -41,13 +38,21 @@ async function bytesOf(path: string, input: FormatInput): Promise<Uint8Array> {
 
 function parse(arrow: Arrow, path: string, bytes: Uint8Array): Table {
   if (bytes.length === 0) throw new DqError('file_empty', { path });
+  useUnpacker(arrow, createUnpacker(path, inflateLimit(bytes.length)));
   try {
     const table = arrow.tableFromIPC(bytes);
     if (table.schema.fields.length > 0) return table;
   } catch (error) {
+    if (error instanceof DqError) throw error;
     throw broken(path, error instanceof TypeError || !(error instanceof Error) ? DAMAGED : error.message, error);
   }
   throw broken(path, DAMAGED, undefined);
+}
+
+/** Arrow knows its decoders by a registry for all files; one file is read in one go, so each sets its own. */
+function useUnpacker(arrow: Arrow, unpacker: Unpacker): void {
+  arrow.compressionRegistry.set(arrow.CompressionType.LZ4_FRAME, { decode: unpacker.lz4 });
+  arrow.compressionRegistry.set(arrow.CompressionType.ZSTD, { decode: unpacker.zstd });
 }
 
 function broken(path: string, reason: string, cause: unknown): DqError {

@@ -1,17 +1,22 @@
-/** Bytes that one buffer may unpack to. */
-const MAX_BYTES = 2 ** 31;
+/** A buffer unpacks to more bytes than it may. */
+export class UnpackLimitError extends RangeError {
+  constructor(limit: number) {
+    super(`a compressed buffer unpacks to more than ${limit} bytes`);
+  }
+}
+
 const MAGIC = 0x184d2204;
 
 /**
  * Unpacks an LZ4 frame (lz4.org, "LZ4 Frame Format Description" 1.6.4), as Feather files hold them. Checksums are not
- * compared. Throws a RangeError for damage and beyond 2 GB. O(output).
+ * compared. Throws a RangeError for damage, an `UnpackLimitError` beyond `limit` bytes. O(output).
  */
-export function decodeLz4(frame: Uint8Array): Uint8Array {
+export function decodeLz4(frame: Uint8Array, limit: number): Uint8Array {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   if (view.getUint32(0, true) !== MAGIC) throw new RangeError('a compressed buffer is no LZ4 frame');
   const flags = view.getUint8(4);
   let at = 7 + (flags & 8 ? 8 : 0) + (flags & 1 ? 4 : 0);
-  const out = new Output(flags & 8 ? Number(view.getBigUint64(6, true)) : 4 * frame.length);
+  const out = new Output(flags & 8 ? Number(view.getBigUint64(6, true)) : 4 * frame.length, limit);
   for (;;) {
     const word = view.getUint32(at, true);
     if (word === 0) return out.bytes();
@@ -51,9 +56,11 @@ function decodeBlock(block: Uint8Array, out: Output): void {
 class Output {
   #data: Uint8Array;
   #length = 0;
+  readonly #limit: number;
 
-  constructor(expected: number) {
-    this.#data = new Uint8Array(Math.min(Math.max(expected, 64), 1 << 28));
+  constructor(expected: number, limit: number) {
+    this.#limit = limit;
+    this.#data = new Uint8Array(Math.min(Math.max(expected, 64), 1 << 28, limit));
   }
 
   bytes(): Uint8Array {
@@ -79,8 +86,8 @@ class Output {
   #reserve(size: number): void {
     const wanted = this.#length + size;
     if (wanted <= this.#data.length) return;
-    if (wanted > MAX_BYTES) throw new RangeError('a compressed buffer unpacks to more than 2 GB');
-    const larger = new Uint8Array(Math.min(MAX_BYTES, 2 * wanted));
+    if (wanted > this.#limit) throw new UnpackLimitError(this.#limit);
+    const larger = new Uint8Array(Math.min(this.#limit, 2 * wanted));
     larger.set(this.bytes());
     this.#data = larger;
   }

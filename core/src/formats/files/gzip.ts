@@ -18,13 +18,18 @@ export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
 }
 
+/** Bytes that a packed file of `sizeBytes` may unpack to. */
+export function inflateLimit(sizeBytes: number): number {
+  return Math.max(FREE_BYTES, RATIO * sizeBytes);
+}
+
 /**
  * Inflates a gzip file into the temporary folder and tells where. Counts what comes out: more than 1 GB and 100 times
  * the file's own size is `inflates_too_far`; a truncated or damaged file is `format_broken` with the byte reached.
  */
 export async function inflate(source: string, tempDir: string, context: RunContext): Promise<string> {
   const target = tempFile(tempDir, '.inflated');
-  const limit = Math.max(FREE_BYTES, RATIO * (await stat(source)).size);
+  const limit = inflateLimit((await stat(source)).size);
   await spool(inflated(source, limit), target, source, context);
   return target;
 }

@@ -63,12 +63,14 @@ describe('category-variant', () => {
       b: withRows(towns, { 3: 'new york', 4: 'köln' }),
       c: withRows(towns, { 3: ' New York' }),
       d: withRows(towns, { 3: ' New York', 4: 'köln' }),
+      e: withRows(towns, { 3: 'new york ' }),
     };
     expect(await sentences(columns, 'category-variant')).toEqual([
       '1 value of a differs from the usual spelling only in letter case.',
       '2 values of b differ from the usual spelling only in letter case.',
       '1 value of c differs from the usual spelling only in white space.',
       '2 values of d differ from the usual spelling only in letter case or white space.',
+      '1 value of e differs from the usual spelling only in letter case or white space.',
     ]);
   });
 });

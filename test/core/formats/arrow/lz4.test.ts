@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeLz4 } from '../../../../core/src/formats/arrow/lz4.ts';
+import { decodeLz4, UnpackLimitError } from '../../../../core/src/formats/arrow/lz4.ts';
 
 /** A frame around hand-made blocks: magic, flags (version 1, independent blocks), size class, header checksum. */
 function frame(...blocks: [data: number[], stored: boolean][]): Uint8Array {
@@ -25,7 +25,7 @@ describe('LZ4', () => {
     ],
     ['nothing', frame(), ''],
   ])('%s', (_, bytes, expected) => {
-    expect(text(decodeLz4(bytes))).toBe(expected);
+    expect(text(decodeLz4(bytes, 30 + 1))).toBe(expected);
   });
 
   test.each<[string, Uint8Array]>([
@@ -33,6 +33,12 @@ describe('LZ4', () => {
     ['a copy from before the beginning', frame([[0x14, ...ascii('a'), 9, 0, 0x10, ...ascii('b')], false])],
     ['a block that is cut', frame([ascii('hello'), true]).subarray(0, 13)],
   ])('%s is refused', (_, bytes) => {
-    expect(() => decodeLz4(bytes)).toThrow(RangeError);
+    expect(() => decodeLz4(bytes, 100)).toThrow(RangeError);
+  });
+
+  test('as many bytes as allowed and no more', () => {
+    const bytes = frame([[0x1f, ...ascii('a'), 1, 0, 10, 0x10, ...ascii('b')], false]);
+    expect(decodeLz4(bytes, 31).length).toBe(31);
+    expect(() => decodeLz4(bytes, 30)).toThrow(UnpackLimitError);
   });
 });
