@@ -1,5 +1,6 @@
 import './threads/compile-cache.ts';
 import { Worker } from 'node:worker_threads';
+import { readArguments, USAGE } from './arguments.ts';
 import { startLanguage } from './language/start.ts';
 import { isNewEnough, nodeSentence } from './node.ts';
 import type { LanguageSettings, ProtocolWorkerData } from './threads/messages.ts';
@@ -13,15 +14,14 @@ if (!isNewEnough(process.versions.node)) {
   process.stderr.write(`${nodeSentence(process.versions.node)}\n`);
   process.exit(3);
 }
-const connectionFile = process.argv[2];
-if (connectionFile === undefined) {
-  process.stderr.write(
-    'Usage: node main.js CONNECTION_FILE (Jupyter starts kernels like this; see "plumbline-kernel install").\n',
-  );
+const given = readArguments(process.argv.slice(2));
+if (given === null) {
+  process.stderr.write(`${USAGE}\n`);
   process.exit(2);
 }
 
-const settings: LanguageSettings = { folder: process.cwd(), builtins: Object.getOwnPropertyNames(globalThis) };
+const { connectionFile, mode } = given;
+const settings: LanguageSettings = { folder: process.cwd(), builtins: Object.getOwnPropertyNames(globalThis), mode };
 const language = startLanguage(settings);
 const workerData: ProtocolWorkerData = { connectionFile, settings, language };
 const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), { workerData, transferList: [language] });

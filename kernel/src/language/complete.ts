@@ -49,9 +49,12 @@ function completeTypeScript(
   };
 }
 
+/** In JavaScript TypeScript also offers every word of the cell where it knows nothing. */
+const MERE_WORD = 'warning';
+
 /** Names that start with the word as written; where there are none, whatever the case. */
 function offered(entries: readonly ts.CompletionEntry[], word: string): ts.CompletionEntry[] {
-  const open = entries.filter((entry) => !entry.name.startsWith('__'));
+  const open = entries.filter((entry) => !entry.name.startsWith('__') && entry.kind !== MERE_WORD);
   const exact = open.filter((entry) => entry.name.startsWith(word));
   return exact.length > 0 ? exact : open.filter((entry) => entry.name.toLowerCase().startsWith(word.toLowerCase()));
 }

@@ -1,10 +1,14 @@
 import type { Completeness } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 
-/** Is this text a whole cell, the start of one, or wrong whatever follows? */
-export function completenessOf(text: string): Completeness {
+/**
+ * Is this text a whole cell, the start of one, or wrong whatever follows?
+ * @param fileName its ending says which language the text is in
+ */
+export function completenessOf(text: string, fileName = 'cell.ts'): Completeness {
   const { diagnostics = [] } = compiler.transpileModule(text, {
     reportDiagnostics: true,
+    fileName,
     compilerOptions: { target: compiler.ScriptTarget.ESNext, module: compiler.ModuleKind.ESNext },
   });
   if (diagnostics.length === 0) return { status: 'complete', indent: '' };

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type ts from 'typescript';
+import type { LanguageMode } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 import { GLOBALS_FILE, globalsText } from './globals.ts';
-import { cellOptions } from './options.ts';
 import { createResolver } from './resolve.ts';
 
 /** The files that TypeScript sees: cells in memory, everything else on disk. */
@@ -11,11 +11,14 @@ export class CellFiles {
   readonly folder: string;
   /** The cell being written, compiled or asked about; its name never changes, so that a program is reused. */
   readonly scratch: string;
+  /** `.ts` or `.js`, for all cells alike. */
+  readonly extension: '.ts' | '.js';
   readonly #texts = new Map<string, { text: string; version: number }>();
 
-  constructor(folder: string) {
+  constructor(folder: string, mode: LanguageMode) {
     this.folder = folder.replaceAll('\\', '/');
-    this.scratch = this.path('__cell.ts');
+    this.extension = mode === 'javascript' ? '.js' : '.ts';
+    this.scratch = this.path(`__cell${this.extension}`);
     this.set(this.path(GLOBALS_FILE), globalsText);
     this.set(this.scratch, 'export {};');
   }
@@ -46,8 +49,8 @@ function diskVersion(path: string): string {
 }
 
 /** Serves the files to a language service. Roots never change: the globals, Node's types and the scratch cell. */
-export function createHost(files: CellFiles): ts.LanguageServiceHost {
-  const resolver = createResolver(files.folder, cellOptions, files);
+export function createHost(files: CellFiles, options: ts.CompilerOptions): ts.LanguageServiceHost {
+  const resolver = createResolver(files, options);
   const roots = [files.path(GLOBALS_FILE), ...resolver.nodeTypes, files.scratch];
   const exists = (path: string): boolean => files.text(path) !== undefined || compiler.sys.fileExists(path);
   const read = (path: string): string | undefined => files.text(path) ?? compiler.sys.readFile(path);
@@ -59,8 +62,8 @@ export function createHost(files: CellFiles): ts.LanguageServiceHost {
       return text === undefined ? undefined : compiler.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => files.folder,
-    getCompilationSettings: () => cellOptions,
-    getDefaultLibFileName: (options) => compiler.getDefaultLibFilePath(options),
+    getCompilationSettings: () => options,
+    getDefaultLibFileName: (given) => compiler.getDefaultLibFilePath(given),
     resolveModuleNameLiterals: resolver.resolve,
     fileExists: exists,
     readFile: read,

@@ -11,6 +11,8 @@ export interface Resolver {
 
 /** Files in memory, by path. */
 interface Memory {
+  readonly folder: string;
+  readonly extension: '.ts' | '.js';
   text(path: string): string | undefined;
 }
 
@@ -18,14 +20,15 @@ const CELL = /^\.\/(__cell\d+)$/;
 const OURS = /^@plumbline\//;
 
 /** Resolves imports of cells and packages. Answers are kept: O(1) for a name seen before in the same folder. */
-export function createResolver(folder: string, options: ts.CompilerOptions, memory: Memory): Resolver {
+export function createResolver(memory: Memory, options: ts.CompilerOptions): Resolver {
+  const { folder } = memory;
   const kernelFile = fileURLToPath(import.meta.url).replaceAll('\\', '/');
   const cache = compiler.createModuleResolutionCache(folder, (name) => name, options);
   const find = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations =>
     compiler.resolveModuleName(name, from, options, compiler.sys, cache, undefined, mode);
   const one = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations => {
-    const cell = cellFile(name, folder, memory);
-    if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: compiler.Extension.Ts } };
+    const cell = cellFile(name, memory);
+    if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: memory.extension } };
     const found = find(name, from, mode);
     return found.resolvedModule === undefined && OURS.test(name) ? find(name, kernelFile, mode) : found;
   };
@@ -36,9 +39,9 @@ export function createResolver(folder: string, options: ts.CompilerOptions, memo
   };
 }
 
-function cellFile(name: string, folder: string, memory: Memory): string | null {
+function cellFile(name: string, memory: Memory): string | null {
   const match = CELL.exec(name);
-  const path = match === null ? null : `${folder}/${match[1]}.ts`;
+  const path = match === null ? null : `${memory.folder}/${match[1]}${memory.extension}`;
   return path !== null && memory.text(path) !== undefined ? path : null;
 }
 

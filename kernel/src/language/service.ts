@@ -19,6 +19,7 @@ import { emitCell } from './emit.ts';
 import { CellFiles, createHost } from './host.ts';
 import { inspectCell } from './inspect.ts';
 import type { LoadedCell } from './loaded-cell.ts';
+import { cellOptions } from './options.ts';
 import { magicProblems, typeProblems } from './problems.ts';
 import { Scope } from './scope.ts';
 
@@ -33,8 +34,9 @@ export class CellLanguage implements LanguageApi {
   #cells = 0;
 
   constructor(settings: LanguageSettings, magics: ReadonlyMap<string, Magic> = magicsByName) {
-    this.#files = new CellFiles(settings.folder);
-    this.#service = compiler.createLanguageService(createHost(this.#files));
+    const mode = settings.mode ?? 'typescript';
+    this.#files = new CellFiles(settings.folder, mode);
+    this.#service = compiler.createLanguageService(createHost(this.#files, cellOptions(mode)));
     this.#builtins = new Set(settings.builtins);
     this.#magics = magics;
   }
@@ -63,7 +65,7 @@ export class CellLanguage implements LanguageApi {
   commit(): void {
     if (this.#pending === null) return;
     const name = `__cell${++this.#cells}`;
-    this.#files.set(this.#files.path(`${name}.ts`), this.#pending.text);
+    this.#files.set(this.#files.path(`${name}${this.#files.extension}`), this.#pending.text);
     this.#scope.declare(this.#pending.declared.names, `./${name}`);
     this.#pending = null;
   }
@@ -78,13 +80,18 @@ export class CellLanguage implements LanguageApi {
 
   completeness(code: string): Completeness {
     const { text } = transform(code, this.#magics, this.#context(code));
-    return completenessOf(text);
+    return completenessOf(text, this.#files.scratch);
   }
 
   /** Puts a cell between its prelude and its exports. */
   #load(source: string, onlyMentioned: boolean): LoadedCell {
     const transformed = transform(source, this.#magics, this.#context(source));
-    const parsed = compiler.createSourceFile('cell.ts', transformed.text, compiler.ScriptTarget.ESNext, false);
+    const parsed = compiler.createSourceFile(
+      this.#files.scratch,
+      transformed.text,
+      compiler.ScriptTarget.ESNext,
+      false,
+    );
     const declared = declaredNames(parsed);
     const prelude = `${this.#scope.prelude(declared.names, onlyMentioned ? transformed.text : undefined)}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));

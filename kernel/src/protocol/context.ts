@@ -1,3 +1,4 @@
+import type { LanguageSettings } from '../threads/messages.ts';
 import type { Content, Message } from '../wire/message.ts';
 import type { CommTable } from './comm-table.ts';
 import type { Executor } from './executor.ts';
@@ -14,6 +15,7 @@ export interface KernelContext {
   readonly executor: Executor;
   readonly history: History;
   readonly comms: CommTable;
+  readonly settings: LanguageSettings;
   /** Ends the process, after what is under way has been sent. */
   shutdown(): void;
 }

@@ -32,7 +32,9 @@ const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, (message) => kernel.fromMain(message));
 const history = new History();
 const executor = new Executor({ publisher, language, main, history });
-const context: KernelContext = { publisher, language, main, executor, history, comms: new CommTable(), shutdown };
+const comms = new CommTable();
+const { settings } = data;
+const context: KernelContext = { publisher, language, main, executor, history, comms, settings, shutdown };
 const kernel = new Kernel(context, connection, session, sockets);
 
 void publisher.status({}, 'starting');

@@ -89,12 +89,17 @@ export type LanguageResponse =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: string };
 
+/** What cells are written in: JavaScript ones are not stopped by errors of types. */
+export type LanguageMode = 'typescript' | 'javascript';
+
 /** Where and in what surroundings cells are compiled. */
 export interface LanguageSettings {
   /** Folder of the notebook. */
   readonly folder: string;
   /** Names of the global object when the kernel started: a cell that declares one of these keeps it to itself and later cells. */
   readonly builtins: readonly string[];
+  /** TypeScript when absent. */
+  readonly mode?: LanguageMode;
 }
 
 /** A failure as Jupyter shows it. */

@@ -37,7 +37,7 @@ export class KernelClient {
   #subscribed: () => void = () => {};
   stderr = '';
 
-  private constructor(folder: string, ports: readonly number[], key: string) {
+  private constructor(folder: string, ports: readonly number[], key: string, args: readonly string[]) {
     this.folder = folder;
     this.#key = key;
     const address = (index: number): string => `tcp://127.0.0.1:${ports[index]}`;
@@ -56,7 +56,7 @@ export class KernelClient {
     this.#sockets.iopub.connect(iopub);
     this.#sockets.hb.connect(hb);
     this.#sockets.iopub.subscribe();
-    this.process = spawnKernel(folder, ports, key);
+    this.process = spawnKernel(folder, ports, key, args);
     this.process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr += String(chunk);
     });
@@ -66,10 +66,16 @@ export class KernelClient {
     void this.#readPublished();
   }
 
-  /** Starts a kernel in a folder (by default a new empty one) and waits until it publishes to us. */
-  static async start(folder: string = mkdtempSync(join(tmpdir(), 'plumbline-kernel-'))): Promise<KernelClient> {
+  /**
+   * Starts a kernel in a folder (by default a new empty one) and waits until it publishes to us.
+   * @param args further words for the kernel's command line
+   */
+  static async start(
+    folder: string = mkdtempSync(join(tmpdir(), 'plumbline-kernel-')),
+    args: readonly string[] = [],
+  ): Promise<KernelClient> {
     const ports = await freePorts(5);
-    const client = new KernelClient(folder, ports, randomUUID());
+    const client = new KernelClient(folder, ports, randomUUID(), args);
     await new Promise<void>((resolve) => {
       client.#subscribed = resolve;
     });
@@ -211,7 +217,7 @@ export class KernelClient {
   }
 }
 
-function spawnKernel(folder: string, ports: readonly number[], key: string): ChildProcess {
+function spawnKernel(folder: string, ports: readonly number[], key: string, args: readonly string[]): ChildProcess {
   const file = join(folder, 'connection.json');
   const [shell_port, control_port, stdin_port, iopub_port, hb_port] = ports;
   const connection = {
@@ -226,7 +232,7 @@ function spawnKernel(folder: string, ports: readonly number[], key: string): Chi
     hb_port,
   };
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
-  return spawn(process.execPath, [...NODE_FLAGS, '--conditions=source', MAIN, file], {
+  return spawn(process.execPath, [...NODE_FLAGS, '--conditions=source', MAIN, file, ...args], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
