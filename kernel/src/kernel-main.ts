@@ -32,7 +32,7 @@ export function runKernel(worker: Worker, folder: string): void {
   worker.on('message', (message: ToMain) => {
     if (message.kind === 'run') runner.run(message.run);
     else if (message.kind === 'abandon') runner.abandon(message.id);
-    else if (message.kind === 'ping') channel.post({ kind: 'pong', id: message.id });
+    else if (message.kind === 'ping') channel.postNow({ kind: 'pong', id: message.id });
     else if (message.kind === 'comm') comms.receive(message);
     else if (message.kind === 'input') stdin.answer(message.id, message.value);
     else void magics.close().finally(exitKernel);

@@ -24,6 +24,10 @@ declare global {
     clearOutput(wait?: boolean): void;
     /** Marks data as a MIME bundle for \`display\` and for a cell's result. */
     mime(data: Record<string, unknown>, metadata?: Record<string, unknown>): object;
+    /** Characters of text that a cell may print; what comes after is counted, not shown. \`Infinity\` for all. */
+    outputLimit: number;
+    /** Bytes of text a second that leave in the long run: Jupyter's server drops what comes faster. \`Infinity\` where the front end takes everything. */
+    outputRate: number;
     /** Channels to the front end. */
     readonly comms: {
       open(target: string, data?: unknown, buffers?: Uint8Array[]): KernelComm;

@@ -52,6 +52,7 @@ export class Executor {
   /** Ends what is being compiled or run; does nothing when idle. */
   interrupt(): void {
     this.#stopCompiling?.();
+    this.#parts.publisher.hurry();
     this.#parts.main.interrupt();
   }
 
@@ -63,7 +64,9 @@ export class Executor {
     if (keep) this.#count++;
     const execution: Execution = { message, code: String(content.code ?? ''), silent, keep, count: this.#count };
     this.#announce(execution);
+    this.#parts.publisher.begin(message.header);
     const outcome = await this.#outcome(execution, execution.code);
+    this.#parts.publisher.end(message.header);
     if (outcome.status === 'error') return this.#failed(execution, outcome.failure);
     if (outcome.result !== null) this.#publishResult(execution, outcome.result);
     const expressions = await this.#expressions(execution);

@@ -52,14 +52,12 @@ export class Kernel {
   /** What the main thread has to say, but for the ends of cells. */
   fromMain(message: FromMain): void {
     const { publisher, comms } = this.#context;
-    if (message.kind === 'stream') publisher.stream(message.parent, message.name, message.text);
+    if (message.kind === 'stream') publisher.stream(message);
     if (message.kind === 'publish') {
       comms.see(message.type, message.content);
-      void publisher.publish(message.type, message.parent, message.content, {
-        metadata: message.metadata,
-        buffers: message.buffers,
-      });
+      publisher.publishFrom(message);
     }
+    if (message.kind === 'output-settings') publisher.configure(message.settings);
     if (message.kind === 'ask') this.#ask(message);
   }
 

@@ -1,7 +1,8 @@
+import type { StreamName } from '../threads/messages.ts';
 import type { Header } from '../wire/message.ts';
 
-type StreamName = 'stdout' | 'stderr';
-type Send = (parent: Header, name: StreamName, text: string) => void;
+/** @param sent to be called when the text has left */
+type Send = (parent: Header, name: StreamName, text: string, sent: () => void) => void;
 
 const FLUSH_AFTER_MS = 5;
 const FLUSH_AT_LENGTH = 64 * 1024;
@@ -12,6 +13,7 @@ export class StreamBuffer {
   #parent: Header | null = null;
   #name: StreamName = 'stdout';
   #pieces: string[] = [];
+  #done: (() => void)[] = [];
   #length = 0;
   #timer: NodeJS.Timeout | null = null;
 
@@ -19,11 +21,13 @@ export class StreamBuffer {
     this.#send = send;
   }
 
-  add(parent: Header, name: StreamName, text: string): void {
+  /** @param done called when the text has left */
+  add(parent: Header, name: StreamName, text: string, done: () => void = () => {}): void {
     if (this.#parent?.msg_id !== parent.msg_id || this.#name !== name) this.flush();
     this.#parent = parent;
     this.#name = name;
     this.#pieces.push(text);
+    this.#done.push(done);
     this.#length += text.length;
     if (this.#length >= FLUSH_AT_LENGTH) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
@@ -34,8 +38,12 @@ export class StreamBuffer {
     this.#timer = null;
     if (this.#parent === null || this.#length === 0) return;
     const text = this.#pieces.join('');
+    const done = this.#done;
     this.#pieces = [];
+    this.#done = [];
     this.#length = 0;
-    this.#send(this.#parent, this.#name, text);
+    this.#send(this.#parent, this.#name, text, () => {
+      for (const each of done) each();
+    });
   }
 }

@@ -1,9 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
-import type { FromMain } from '../threads/messages.ts';
+import { MESSAGE_COST } from '../threads/flow.ts';
+import type { FromMain, StreamName } from '../threads/messages.ts';
 import type { Content, Header } from '../wire/message.ts';
 import { currentCell } from './cell.ts';
 import { OutputBatch } from './output-batch.ts';
+
+/** Number of the main thread among those that print. */
+const MAIN = 0;
 
 /** What the main thread sends to the front ends, by way of the protocol worker. */
 export class Channel {
@@ -12,26 +16,49 @@ export class Channel {
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    const send = (parent: Header, name: 'stdout' | 'stderr', text: string): void =>
-      worker.postMessage({ kind: 'stream', parent, name, text } satisfies FromMain);
-    this.#streams = new OutputBatch(send, () => performance.now());
+    this.#streams = new OutputBatch(
+      (message) => worker.postMessage(message),
+      MAIN,
+      () => performance.now(),
+    );
   }
 
+  /** Sends after what has been printed. */
   post(message: FromMain): void {
     this.#streams.flush();
+    this.postNow(message);
+  }
+
+  /** Sends at once, before text that still waits; never blocks. */
+  postNow(message: FromMain): void {
     this.#worker.postMessage(message);
   }
 
-  /** Publishes on behalf of the current cell; interrupted and silent cells publish nothing. */
+  /** Publishes on behalf of the current cell; interrupted and silent cells publish nothing. Blocks while the front ends are behind. */
   publish(type: string, content: Content, extra: { metadata?: Content; buffers?: readonly Uint8Array[] } = {}): void {
     const cell = currentCell();
     if (cell === null || cell.abandoned || cell.silent) return;
-    this.post({ kind: 'publish', parent: cell.parent, type, content, ...extra });
+    const { flow } = this.#streams;
+    flow.makeRoom();
+    const total = flow.count(MESSAGE_COST + textLength(content.data));
+    this.post({ kind: 'publish', parent: cell.parent, type, content, total, progress: flow.progress, ...extra });
   }
 
-  stream(name: 'stdout' | 'stderr', text: string): void {
+  stream(name: StreamName, text: string): void {
     const cell = currentCell();
     if (cell === null || cell.abandoned || cell.silent || text === '') return;
     this.#streams.add(cell.parent, name, text);
   }
+
+  /** Prints on behalf of a cell that may have ended. */
+  streamFor(parent: Header, name: StreamName, text: string): void {
+    this.#streams.add(parent, name, text);
+  }
+}
+
+function textLength(data: unknown): number {
+  if (typeof data !== 'object' || data === null) return 0;
+  let length = 0;
+  for (const value of Object.values(data)) if (typeof value === 'string') length += value.length;
+  return length;
 }

@@ -2,6 +2,7 @@ import { currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import type { CommRegistry } from './comms.ts';
 import { mime, toBundle } from './mime.ts';
+import { outputControls } from './output-settings.ts';
 import type { Stdin } from './stdin.ts';
 
 interface DisplayOptions {
@@ -33,6 +34,7 @@ export function installGlobals(channel: Channel, comms: CommRegistry, stdin: Std
     mime,
     comms,
   };
+  Object.defineProperties(kernel, Object.getOwnPropertyDescriptors(outputControls(channel)));
   const input = (prompt = '', options: { password?: boolean } = {}): Promise<string> =>
     stdin.ask(String(prompt), options.password === true);
   Object.assign(globalThis, { kernel, display: createDisplay(channel), input });

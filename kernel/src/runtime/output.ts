@@ -18,6 +18,11 @@ export function captureOutput(channel: Channel): void {
 
 let settling = false;
 
+/** A cell that was ended from outside may have left a mark behind. */
+export function forgetWriters(): void {
+  settling = false;
+}
+
 /**
  * Tells a writer that its text is taken: at once, since a loop of a million writes would pile up a million callbacks;
  * later, when the writer writes again from its callback, so that the stack does not grow.

@@ -6,6 +6,7 @@ import type { Channel } from './channel.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './imports.ts';
 import { toBundle } from './mime.ts';
+import { forgetWriters } from './output.ts';
 import { registerScript } from './stack.ts';
 
 type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
@@ -34,6 +35,7 @@ export class Runner {
       abandoned: false,
     };
     this.#running = context;
+    forgetWriters();
     runInCell(context, () => void this.#execute(run, context));
   }
 

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Content, Header } from '../wire/message.ts';
+import type { Progress } from './flow.ts';
 
 /** What the threads say to each other. Everything here survives structured cloning. */
 
@@ -144,17 +145,46 @@ export type ToMain =
   | { readonly kind: 'input'; readonly id: number; readonly value: string }
   | { readonly kind: 'exit' };
 
+export type StreamName = 'stdout' | 'stderr';
+
+/** What the receiver has to confirm: it is done with everything up to `total`. */
+interface Confirmed {
+  readonly total: number;
+  readonly progress: Progress;
+}
+
+/** Text that a thread has printed. */
+export interface StreamMessage extends Confirmed {
+  readonly kind: 'stream';
+  readonly parent: Header;
+  readonly name: StreamName;
+  readonly text: string;
+  /** The thread it comes from: 0 is the main thread. */
+  readonly source: number;
+  /** Grows with each message of a source; one that comes a second time is the same text. */
+  readonly sequence: number;
+}
+
+/** How much text output is let through. */
+export interface OutputSettings {
+  /** Characters a cell may show; `Infinity` for all. */
+  readonly limit: number;
+  /** Bytes a second in the long run; `Infinity` for a front end that takes everything. */
+  readonly rate: number;
+}
+
 /** From the main thread to the protocol worker. */
 export type FromMain =
-  | { readonly kind: 'stream'; readonly parent: Header; readonly name: 'stdout' | 'stderr'; readonly text: string }
-  | {
+  | StreamMessage
+  | { readonly kind: 'output-settings'; readonly settings: OutputSettings }
+  | ({
       readonly kind: 'publish';
       readonly parent: Header;
       readonly type: string;
       readonly content: Content;
       readonly metadata?: Content;
       readonly buffers?: readonly Uint8Array[];
-    }
+    } & Confirmed)
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'pong'; readonly id: number }
   | {
