@@ -1,5 +1,5 @@
-import { OUTPUT_DEFAULTS } from '../threads/flow.ts';
 import type { StreamName } from '../threads/messages.ts';
+import { OUTPUT_DEFAULTS } from '../threads/output-defaults.ts';
 
 /** What an interrupted cell may still show of the text that is on its way. */
 const LAST_TEXT = 64 * 1024;

@@ -1,4 +1,4 @@
-import { OUTPUT_DEFAULTS } from '../threads/flow.ts';
+import { OUTPUT_DEFAULTS } from '../threads/output-defaults.ts';
 
 /** The window over which Jupyter's server counts what a kernel sends, in milliseconds. */
 const WINDOW_MS = 3000;

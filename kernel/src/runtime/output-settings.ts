@@ -1,5 +1,5 @@
-import { OUTPUT_DEFAULTS } from '../threads/flow.ts';
 import type { OutputSettings } from '../threads/messages.ts';
+import { OUTPUT_DEFAULTS } from '../threads/output-defaults.ts';
 import type { Channel } from './channel.ts';
 import { KernelNotice } from './failure.ts';
 

@@ -1,9 +1,4 @@
-import type { OutputSettings } from './messages.ts';
-
 /** Text and messages on their way to the protocol worker, counted so that a program that prints faster than front ends read waits. */
-
-/** How much text output is let through, unless `kernel.outputLimit` and `kernel.outputRate` say otherwise. */
-export const OUTPUT_DEFAULTS: OutputSettings = { limit: 16 * 1024 * 1024, rate: 750_000 };
 
 /** What may be under way, in characters; a message counts as `MESSAGE_COST` more. */
 const ROOM = 512 * 1024;
