@@ -35,6 +35,7 @@ export function runKernel(worker: Worker, folder: string): void {
     else if (message.kind === 'ping') channel.postNow({ kind: 'pong', id: message.id });
     else if (message.kind === 'comm') comms.receive(message);
     else if (message.kind === 'input') stdin.answer(message.id, message.value);
+    else if (message.kind === 'no-input') stdin.refuse(message.id, message.reason);
     else void magics.close().finally(exitKernel);
   });
   worker.on('exit', () => exitKernel());

@@ -30,9 +30,9 @@ declare global {
     outputRate: number;
     /** Channels to the front end. */
     readonly comms: {
-      open(target: string, data?: unknown, buffers?: Uint8Array[]): KernelComm;
+      open(target: string, data?: unknown, buffers?: KernelBuffer[], metadata?: Record<string, unknown>): KernelComm;
       /** Called for each comm the front end opens for this target. */
-      register(target: string, onOpen: (comm: KernelComm, data: any, buffers: Uint8Array[]) => void): void;
+      register(target: string, onOpen: (comm: KernelComm, data: any, buffers: Uint8Array[], metadata: Record<string, any>) => unknown): void;
       unregister(target: string): void;
     };
   };
@@ -40,11 +40,18 @@ declare global {
   interface KernelComm {
     readonly id: string;
     readonly target: string;
-    send(data: unknown, buffers?: Uint8Array[]): void;
-    onMessage(listener: (data: any, buffers: Uint8Array[]) => void): void;
-    onClose(listener: (data: any) => void): void;
-    close(data?: unknown): void;
+    /** Has either side closed it? Then nothing is sent any more. */
+    readonly closed: boolean;
+    /** Sends JSON data, and bytes as they are. */
+    send(data: unknown, buffers?: KernelBuffer[], metadata?: Record<string, unknown>): void;
+    /** Errors of the listener are shown in the cell that sets it. */
+    onMessage(listener: (data: any, buffers: Uint8Array[], metadata: Record<string, any>) => unknown): void;
+    onClose(listener: (data: any, buffers: Uint8Array[], metadata: Record<string, any>) => unknown): void;
+    close(data?: unknown, buffers?: KernelBuffer[], metadata?: Record<string, unknown>): void;
   }
+
+  /** Bytes that a message of a comm may carry. */
+  type KernelBuffer = ArrayBufferLike | ArrayBufferView;
 
   /** What a %magic line becomes. */
   function __magic<T = void>(name: string, call: object, value?: unknown): Promise<T>;

@@ -1,4 +1,5 @@
 import type { LanguageSettings } from '../threads/messages.ts';
+import type { Connection } from '../wire/connection.ts';
 import type { Content, Message } from '../wire/message.ts';
 import type { CommTable } from './comm-table.ts';
 import type { Executor } from './executor.ts';
@@ -16,6 +17,7 @@ export interface KernelContext {
   readonly history: History;
   readonly comms: CommTable;
   readonly settings: LanguageSettings;
+  readonly connection: Connection;
   /** Ends the process, after what is under way has been sent. */
   shutdown(): void;
 }

@@ -1,5 +1,6 @@
 import type { Compilation, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
 import type { Content, Message } from '../wire/message.ts';
+import { BadRequest, errorReply, textField } from './fields.ts';
 import type { History } from './history.ts';
 import type { LanguageClient } from './language-client.ts';
 import type { MainThread } from './main-thread.ts';
@@ -34,7 +35,7 @@ export class Executor {
   #count = 0;
   #runs = 0;
   #stopCompiling: (() => void) | null = null;
-  #running = new Map<number, Message>();
+  readonly #running = new Map<number, Message>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -60,9 +61,10 @@ export class Executor {
   async execute(message: Message): Promise<Content> {
     const { content } = message;
     const silent = content.silent === true;
+    const code = textField(content, 'code');
     const keep = !silent && content.store_history !== false;
     if (keep) this.#count++;
-    const execution: Execution = { message, code: String(content.code ?? ''), silent, keep, count: this.#count };
+    const execution: Execution = { message, code, silent, keep, count: this.#count};
     this.#announce(execution);
     this.#parts.publisher.begin(message.header);
     const outcome = await this.#outcome(execution, execution.code);
@@ -105,9 +107,11 @@ export class Executor {
       silent: silent || isExpression,
       allowStdin,
     };
-    const outcome = await this.#parts.main.run(run);
-    this.#running.delete(id);
-    return outcome;
+    try {
+      return await this.#parts.main.run(run);
+    } finally {
+      this.#running.delete(id);
+    }
   }
 
   /** Null when interrupted meanwhile: what TypeScript still answers is dropped. */
@@ -140,11 +144,15 @@ export class Executor {
 
   async #expressions(execution: Execution): Promise<Content> {
     const wanted = execution.message.content.user_expressions;
-    const results: Content = {};
-    if (typeof wanted !== 'object' || wanted === null) return results;
-    for (const [name, code] of Object.entries(wanted))
-      results[name] = expressionResult(await this.#outcome(execution, String(code), true));
-    return results;
+    if (typeof wanted !== 'object' || wanted === null) return {};
+    const results: [string, Content][] = [];
+    for (const [name, code] of Object.entries(wanted)) results.push([name, await this.#expression(execution, code)]);
+    return Object.fromEntries(results);
+  }
+
+  async #expression(execution: Execution, code: unknown): Promise<Content> {
+    if (typeof code !== 'string') return errorReply(new BadRequest('A user expression must be text.'));
+    return expressionResult(await this.#outcome(execution, code, true));
   }
 }
 

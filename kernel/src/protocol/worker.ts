@@ -34,7 +34,7 @@ const history = new History();
 const executor = new Executor({ publisher, language, main, history });
 const comms = new CommTable();
 const { settings } = data;
-const context: KernelContext = { publisher, language, main, executor, history, comms, settings, shutdown };
+const context: KernelContext = { publisher, language, main, executor, history, comms, connection, settings, shutdown };
 const kernel = new Kernel(context, connection, session, sockets);
 
 void publisher.status({}, 'starting');

@@ -26,9 +26,19 @@ export function runInCell<T>(cell: CellContext, body: () => T): T {
   return storage.run(cell, body);
 }
 
+/** Runs a function on behalf of a cell that may have ended; it stays in the past. */
+export function onBehalfOf<T>(cell: CellContext, body: () => T): T {
+  return storage.run(cell, body);
+}
+
 /** The cell on whose behalf we run; outside of any, the cell that ran last. Null before the first. */
 export function currentCell(): CellContext | null {
   return storage.getStore() ?? latest;
+}
+
+/** False for the context of a comm's message. */
+export function isCell(context: CellContext): boolean {
+  return context.id !== NO_CELL;
 }
 
 /** A context for work that no cell asked for: messages of comms. */

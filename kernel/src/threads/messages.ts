@@ -136,6 +136,8 @@ export type ToMain =
   | { readonly kind: 'ping'; readonly id: number }
   | {
       readonly kind: 'comm';
+      /** Told back as `handled`. */
+      readonly id: number;
       readonly parent: Header;
       readonly type: string;
       readonly content: Content;
@@ -143,6 +145,8 @@ export type ToMain =
       readonly buffers: readonly Uint8Array[];
     }
   | { readonly kind: 'input'; readonly id: number; readonly value: string }
+  /** A question that cannot be asked, and why. */
+  | { readonly kind: 'no-input'; readonly id: number; readonly reason: string }
   | { readonly kind: 'exit' };
 
 export type StreamName = 'stdout' | 'stderr';
@@ -187,6 +191,10 @@ export type FromMain =
     } & Confirmed)
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'pong'; readonly id: number }
+  /** Listeners of a comm's message have run. */
+  | { readonly kind: 'handled'; readonly id: number }
+  /** Withdraws a question. */
+  | { readonly kind: 'unask'; readonly id: number }
   | {
       readonly kind: 'ask';
       readonly id: number;

@@ -43,26 +43,52 @@ function signatureMatches(expected: string, given: Uint8Array): boolean {
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }
 
+/** The signature that frames carry; empty when there is none. */
+export function signatureOf(frames: readonly Uint8Array[]): string {
+  const at = frames.findIndex((frame) => DELIMITER.equals(frame));
+  return at < 0 ? '' : Buffer.from(frames[at + 1] ?? []).toString('latin1');
+}
+
 /**
- * Reads a message. The signature is checked before anything is parsed.
- * @throws Error when frames are missing, the signature is wrong, or a part is not a JSON object
+ * Reads a message. The signature is checked before anything is parsed; without a key every signature is taken.
+ * @throws Error when frames are missing, the signature is wrong, a part is not a JSON object, or the header lacks its
+ *   type or id
  */
 export function decode(frames: readonly Uint8Array[], key: string): Message {
   const at = frames.findIndex((frame) => DELIMITER.equals(frame));
   const signature = frames[at + 1];
   const parts = frames.slice(at + 2, at + 2 + JSON_FRAMES);
   if (at < 0 || signature === undefined || parts.length < JSON_FRAMES) throw new Error('frames are missing');
-  if (!signatureMatches(sign(key, parts), signature)) throw new Error('the signature is wrong');
+  if (key !== '' && !signatureMatches(sign(key, parts), signature)) throw new Error('the signature is wrong');
   const [header, parent, metadata, content] = parts.map(parseObject);
-  if (typeof header?.msg_type !== 'string') throw new Error('the header has no msg_type');
   return {
     identities: frames.slice(0, at),
-    header: header as unknown as Header,
-    parent: parent as Partial<Header>,
+    header: readHeader(header ?? {}),
+    parent: plainFields(parent ?? {}),
     metadata: metadata ?? {},
     content: content ?? {},
     buffers: frames.slice(at + 2 + JSON_FRAMES),
   };
+}
+
+function readHeader(value: Content): Header {
+  const { msg_type, msg_id } = value;
+  if (typeof msg_type !== 'string') throw new Error('the header has no msg_type');
+  if (typeof msg_id !== 'string') throw new Error('the header has no msg_id');
+  const base = { session: '', username: '', date: '', version: PROTOCOL_VERSION };
+  return { ...base, ...plainFields(value), msg_type, msg_id };
+}
+
+/** What a header may hold: its fields go back with every answer, so nothing deep or of a wrong type may be among them. */
+function plainFields(value: Content): Partial<Header> {
+  return Object.fromEntries(Object.entries(value).filter(([key, field]) => isPlain(key, field)));
+}
+
+const TEXT_FIELDS: ReadonlySet<string> = new Set(['msg_id', 'session', 'username', 'date', 'msg_type', 'version']);
+
+function isPlain(key: string, field: unknown): boolean {
+  if (TEXT_FIELDS.has(key)) return typeof field === 'string';
+  return field === null || ['string', 'number', 'boolean'].includes(typeof field);
 }
 
 function parseObject(frame: Uint8Array): Content {
@@ -73,6 +99,8 @@ function parseObject(frame: Uint8Array): Content {
 
 export interface Outgoing {
   readonly identities?: readonly (string | Uint8Array)[];
+  /** Made here when it is not given. */
+  readonly id?: string;
   readonly type: string;
   readonly session: string;
   readonly parent?: Partial<Header> | undefined;
@@ -81,10 +109,10 @@ export interface Outgoing {
   readonly buffers?: readonly Uint8Array[] | undefined;
 }
 
-/** Frames of a new, signed message. Its id and date are made here. */
+/** Frames of a new, signed message. Its date is made here. */
 export function encode(message: Outgoing, key: string): (string | Uint8Array)[] {
   const header: Header = {
-    msg_id: randomUUID(),
+    msg_id: message.id ?? randomUUID(),
     session: message.session,
     username: 'kernel',
     date: new Date().toISOString(),

@@ -19,8 +19,14 @@ export class Sender {
 
   /** Resolves when the frames are handed over; a front end that has vanished is no error. */
   send(frames: Frames): Promise<void> {
-    this.#tail = this.#tail.then(() => this.#socket.send(frames)).catch(ignoreGone);
-    return this.#tail;
+    return this.deliver(frames).catch(ignoreGone);
+  }
+
+  /** As `send`, but fails with EHOSTUNREACH when the socket is told to notice that (`mandatory`) and nobody is there. */
+  deliver(frames: Frames): Promise<void> {
+    const sent = this.#tail.then(() => this.#socket.send(frames));
+    this.#tail = sent.catch(() => {});
+    return sent;
   }
 }
 
@@ -43,7 +49,7 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
   const sockets: Sockets = {
     shell: new Router(unlimited),
     control: new Router(unlimited),
-    stdin: new Router(unlimited),
+    stdin: new Router({ ...unlimited, mandatory: true }),
     iopub: new XPublisher({ ...unlimited, verbosity: 'allSubs' }),
     heartbeat: new Reply(),
   };
