@@ -64,7 +64,7 @@ export class Executor {
     const code = textField(content, 'code');
     const keep = !silent && content.store_history !== false;
     if (keep) this.#count++;
-    const execution: Execution = { message, code, silent, keep, count: this.#count};
+    const execution: Execution = { message, code, silent, keep, count: this.#count };
     this.#announce(execution);
     this.#parts.publisher.begin(message.header);
     const outcome = await this.#outcome(execution, execution.code);

@@ -10,6 +10,7 @@ import { Executor } from './executor.ts';
 import { History } from './history.ts';
 import { Kernel } from './kernel.ts';
 import { LanguageClient } from './language-client.ts';
+import { log } from './log.ts';
 import { MainThread } from './main-thread.ts';
 import { watchParent } from './parent-watch.ts';
 import { Publisher } from './publisher.ts';
@@ -37,6 +38,7 @@ const { settings } = data;
 const context: KernelContext = { publisher, language, main, executor, history, comms, connection, settings, shutdown };
 const kernel = new Kernel(context, connection, session, sockets);
 
+process.on('uncaughtException', (error) => log(`a fault of the kernel: ${error.stack ?? String(error)}`));
 void publisher.status({}, 'starting');
 void Promise.all([
   kernel.serve(sockets.shell),

@@ -156,7 +156,10 @@ export class CommRegistry {
 
   #opened(id: string, name: string, { data, buffers, metadata }: Incoming): void {
     const target = this.#targets.get(name);
-    if (target === undefined) return this.publish('comm_close', { comm_id: id, data: {} }, [], {});
+    if (target === undefined) {
+      this.publish('comm_close', { comm_id: id, data: {} }, [], {});
+      return;
+    }
     const comm = new Comm(id, name, this, target.owner);
     this.#comms.set(id, comm);
     this.#guard(comm, () => target.onOpen(comm, data, buffers, metadata));

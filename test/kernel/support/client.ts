@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Dealer, Request, Subscriber } from 'zeromq';
 import { NODE_FLAGS } from '../../../kernel/src/kernelspec.ts';
-import { type Content, decode, encode, type Message } from '../../../kernel/src/wire/message.ts';
+import { type Content, decode, encode, type Message, sign } from '../../../kernel/src/wire/message.ts';
 
 /** A front end in miniature: starts a kernel as Jupyter does and speaks the wire protocol with it. */
 
@@ -27,9 +27,12 @@ export class KernelClient {
   readonly process: ChildProcess;
   readonly session: string = randomUUID();
   readonly published: Message[] = [];
-  /** Answers questions of cells. */
-  onInput: (prompt: string) => string = () => '';
+  /** Questions of cells that have come. */
+  readonly questions: Message[] = [];
+  /** Answers questions of cells; null leaves them open. */
+  onInput: (prompt: string) => string | null = () => '';
   readonly #key: string;
+  readonly #ports: readonly number[];
   readonly #sockets: { shell: Dealer; control: Dealer; stdin: Dealer; iopub: Subscriber; hb: Request };
   readonly #replies = new Map<string, (message: Message) => void>();
   readonly #early = new Map<string, Message>();
@@ -37,9 +40,11 @@ export class KernelClient {
   #subscribed: () => void = () => {};
   stderr = '';
 
-  private constructor(folder: string, ports: readonly number[], key: string, args: readonly string[]) {
+  private constructor(folder: string, ports: readonly number[], key: string, kernel: ChildProcess) {
     this.folder = folder;
     this.#key = key;
+    this.#ports = ports;
+    this.process = kernel;
     const address = (index: number): string => `tcp://127.0.0.1:${ports[index]}`;
     const routing = { routingId: this.session, linger: 0 };
     this.#sockets = {
@@ -56,7 +61,6 @@ export class KernelClient {
     this.#sockets.iopub.connect(iopub);
     this.#sockets.hb.connect(hb);
     this.#sockets.iopub.subscribe();
-    this.process = spawnKernel(folder, ports, key, args);
     this.process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr += String(chunk);
     });
@@ -69,18 +73,32 @@ export class KernelClient {
   /**
    * Starts a kernel in a folder (by default a new empty one) and waits until it publishes to us.
    * @param args further words for the kernel's command line
+   * @param env further environment; without it the kernel keeps no history on disk
    */
   static async start(
     folder: string = mkdtempSync(join(tmpdir(), 'plumbline-kernel-')),
     args: readonly string[] = [],
+    env: NodeJS.ProcessEnv = { PLUMBLINE_HISTORY: 'off' },
   ): Promise<KernelClient> {
     const ports = await freePorts(5);
-    const client = new KernelClient(folder, ports, randomUUID(), args);
-    await new Promise<void>((resolve) => {
-      client.#subscribed = resolve;
-    });
-    await client.request('kernel_info_request', {});
+    const key = randomUUID();
+    const client = new KernelClient(folder, ports, key, spawnKernel(folder, ports, key, args, env));
+    await client.#ready();
     return client;
+  }
+
+  /** Another front end of the same kernel. */
+  async join(): Promise<KernelClient> {
+    const client = new KernelClient(this.folder, this.#ports, this.#key, this.process);
+    await client.#ready();
+    return client;
+  }
+
+  async #ready(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#subscribed = resolve;
+    });
+    await this.request('kernel_info_request', {});
   }
 
   /** Sends a request; gives its id. */
@@ -97,6 +115,17 @@ export class KernelClient {
   /** Sends frames as they are to the shell. */
   async sendFrames(frames: readonly Uint8Array[]): Promise<void> {
     await this.#sockets.shell.send(frames.length === 0 ? [''] : [...frames]);
+  }
+
+  /** Sends JSON texts as they are, signed, to the shell. */
+  async sendSigned(parts: readonly string[], ...more: readonly Uint8Array[]): Promise<void> {
+    await this.#sockets.shell.send(['<IDS|MSG>', sign(this.#key, parts), ...parts, ...more]);
+  }
+
+  /** Answers a question. @param parent header that the answer names as its reason */
+  async reply(value: unknown, parent: Partial<Message['header']> = {}): Promise<void> {
+    const message = { type: 'input_reply', session: this.session, parent, content: { value } };
+    await this.#sockets.stdin.send(encode(message, this.#key));
   }
 
   /** Sends a request and waits for its reply and for idle. */
@@ -177,8 +206,13 @@ export class KernelClient {
     return new Promise((resolve) => this.process.once('exit', (code) => resolve(code)));
   }
 
-  close(): void {
+  /** Leaves a kernel that lives on. */
+  leave(): void {
     for (const socket of Object.values(this.#sockets)) socket.close();
+  }
+
+  close(): void {
+    this.leave();
     this.process.kill('SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -195,11 +229,10 @@ export class KernelClient {
 
   async #readStdin(): Promise<void> {
     for await (const frames of this.#sockets.stdin) {
-      const { content, header } = decode(frames, this.#key);
-      const value = this.onInput(String(content.prompt));
-      await this.#sockets.stdin.send(
-        encode({ type: 'input_reply', session: this.session, parent: header, content: { value } }, this.#key),
-      );
+      const question = decode(frames, this.#key);
+      this.questions.push(question);
+      const value = this.onInput(String(question.content.prompt));
+      if (value !== null) await this.reply(value, question.header);
     }
   }
 
@@ -217,7 +250,13 @@ export class KernelClient {
   }
 }
 
-function spawnKernel(folder: string, ports: readonly number[], key: string, args: readonly string[]): ChildProcess {
+function spawnKernel(
+  folder: string,
+  ports: readonly number[],
+  key: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
   const file = join(folder, 'connection.json');
   const [shell_port, control_port, stdin_port, iopub_port, hb_port] = ports;
   const connection = {
@@ -234,6 +273,7 @@ function spawnKernel(folder: string, ports: readonly number[], key: string, args
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
   return spawn(process.execPath, [...NODE_FLAGS, '--conditions=source', MAIN, file, ...args], {
     cwd: folder,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
