@@ -44,10 +44,10 @@ export class History {
 
   #select(query: HistoryQuery): Entry[] {
     if (query.kind === 'range') return this.#range(query);
-    if (query.kind === 'tail') return this.#entries.slice(-query.n);
+    if (query.kind === 'tail') return last(this.#entries, query.n);
     const matches = globMatcher(query.pattern);
     const found = this.#entries.filter((e) => matches(e.input));
-    return (query.unique ? latestOfEach(found) : found).slice(-query.n);
+    return last(query.unique ? latestOfEach(found) : found, query.n);
   }
 
   /** Session 0 is this one. */
@@ -56,6 +56,11 @@ export class History {
     const stop = query.stop ?? Number.POSITIVE_INFINITY;
     return this.#entries.filter((e) => e.line >= query.start && e.line < stop);
   }
+}
+
+/** `slice(-0)` would be everything. */
+function last<T>(entries: readonly T[], n: number): T[] {
+  return n === 0 ? [] : entries.slice(-n);
 }
 
 function latestOfEach(entries: readonly Entry[]): Entry[] {
