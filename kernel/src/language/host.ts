@@ -6,6 +6,13 @@ import { compiler } from './compiler.ts';
 import { GLOBALS_FILE, globalsText } from './globals.ts';
 import { createResolver } from './resolve.ts';
 
+/** A text with its version; snapshots are kept, because TypeScript asks for every file's at every change of any. */
+interface Version {
+  readonly version: string;
+  readonly text: string;
+  readonly snapshot: ts.IScriptSnapshot;
+}
+
 /** The files that TypeScript sees: cells in memory, everything else on disk. */
 export class CellFiles {
   readonly folder: string;
@@ -13,7 +20,9 @@ export class CellFiles {
   readonly scratch: string;
   /** `.ts` or `.js`, for all cells alike. */
   readonly extension: '.ts' | '.js';
-  readonly #texts = new Map<string, { text: string; version: number }>();
+  readonly #own = new Map<string, Version>();
+  readonly #disk = new Map<string, Version>();
+  #round = 0;
 
   constructor(folder: string, mode: LanguageMode) {
     this.folder = folder.replaceAll('\\', '/');
@@ -23,23 +32,53 @@ export class CellFiles {
     this.set(this.scratch, 'export {};');
   }
 
+  /** Changes when files may have changed; TypeScript looks at nothing again before. */
+  get round(): string {
+    return String(this.#round);
+  }
+
+  /** Lets TypeScript look again, at files on disk too. */
+  nextRound(): void {
+    this.#round++;
+  }
+
   path(name: string): string {
     return join(this.folder, name).replaceAll('\\', '/');
   }
 
   set(path: string, text: string): void {
-    const known = this.#texts.get(path);
-    if (known?.text !== text) this.#texts.set(path, { text, version: (known?.version ?? 0) + 1 });
+    const known = this.#own.get(path);
+    if (known?.text === text) return;
+    this.#own.set(path, versionOf(text, String(Number(known?.version ?? 0) + 1)));
+    this.nextRound();
   }
 
   text(path: string): string | undefined {
-    return this.#texts.get(path)?.text;
+    return this.#own.get(path)?.text;
   }
 
   version(path: string): string {
-    const own = this.#texts.get(path);
-    return own === undefined ? diskVersion(path) : String(own.version);
+    return this.#own.get(path)?.version ?? diskVersion(path);
   }
+
+  snapshot(path: string): ts.IScriptSnapshot | undefined {
+    return this.#own.get(path)?.snapshot ?? this.#fromDisk(path)?.snapshot;
+  }
+
+  #fromDisk(path: string): Version | undefined {
+    const version = diskVersion(path);
+    const known = this.#disk.get(path);
+    if (known?.version === version) return known;
+    const text = compiler.sys.readFile(path);
+    if (text === undefined) return undefined;
+    const found = versionOf(text, version);
+    this.#disk.set(path, found);
+    return found;
+  }
+}
+
+function versionOf(text: string, version: string): Version {
+  return { text, version, snapshot: compiler.ScriptSnapshot.fromString(text) };
 }
 
 /** Packages do not change under a running kernel; the notebook's own files may. */
@@ -48,29 +87,37 @@ function diskVersion(path: string): string {
   return String(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
+/** Hooks of TypeScript that its own types do not show; its editors use them. */
+interface Host extends ts.LanguageServiceHost {
+  /** Without it the package of every file is looked up on disk again for every cell. */
+  getModuleResolutionCache(): ts.ModuleResolutionCache;
+  /** Files whose imports are to be resolved again though their text is the same. */
+  hasInvalidatedResolutions(path: string): boolean;
+}
+
 /** Serves the files to a language service. Roots never change: the globals, Node's types and the scratch cell. */
 export function createHost(files: CellFiles, options: ts.CompilerOptions): ts.LanguageServiceHost {
   const resolver = createResolver(files, options);
   const roots = [files.path(GLOBALS_FILE), ...resolver.nodeTypes, files.scratch];
   const exists = (path: string): boolean => files.text(path) !== undefined || compiler.sys.fileExists(path);
-  const read = (path: string): string | undefined => files.text(path) ?? compiler.sys.readFile(path);
-  return {
+  const host: Host = {
+    getProjectVersion: () => files.round,
     getScriptFileNames: () => roots,
     getScriptVersion: (path) => files.version(path),
-    getScriptSnapshot: (path) => {
-      const text = read(path);
-      return text === undefined ? undefined : compiler.ScriptSnapshot.fromString(text);
-    },
+    getScriptSnapshot: (path) => files.snapshot(path),
     getCurrentDirectory: () => files.folder,
     getCompilationSettings: () => options,
     getDefaultLibFileName: (given) => compiler.getDefaultLibFilePath(given),
     resolveModuleNameLiterals: resolver.resolve,
+    getModuleResolutionCache: resolver.cache,
+    hasInvalidatedResolutions: resolver.isOpen,
     fileExists: exists,
-    readFile: read,
+    readFile: (path) => files.text(path) ?? compiler.sys.readFile(path),
     readDirectory: compiler.sys.readDirectory,
     directoryExists: compiler.sys.directoryExists,
     getDirectories: compiler.sys.getDirectories,
     useCaseSensitiveFileNames: () => compiler.sys.useCaseSensitiveFileNames,
     ...(compiler.sys.realpath === undefined ? {} : { realpath: compiler.sys.realpath }),
   };
+  return host;
 }

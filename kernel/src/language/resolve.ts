@@ -7,6 +7,10 @@ export interface Resolver {
   /** Root file of Node's types: the notebook's own version, else the kernel's; empty when there is none. */
   readonly nodeTypes: readonly string[];
   readonly resolve: NonNullable<ts.LanguageServiceHost['resolveModuleNameLiterals']>;
+  /** What is known of packages and folders. */
+  cache(): ts.ModuleResolutionCache;
+  /** Does this file import something that was not there when it was last looked for? It may be there now. */
+  isOpen(path: string): boolean;
 }
 
 /** Files in memory, by path. */
@@ -16,27 +20,54 @@ interface Memory {
   text(path: string): string | undefined;
 }
 
+type Resolved = ts.ResolvedModuleWithFailedLookupLocations;
+
 const CELL = /^\.\/(__cell\d+)$/;
 const OURS = /^@plumbline\//;
 
-/** Resolves imports of cells and packages. Answers are kept: O(1) for a name seen before in the same folder. */
+/**
+ * Resolves imports of cells and packages. What was found is kept: O(1) for a name seen before in the same folder. What
+ * was not is looked for again at the next cell: a package may have been installed since.
+ */
 export function createResolver(memory: Memory, options: ts.CompilerOptions): Resolver {
   const { folder } = memory;
   const kernelFile = fileURLToPath(import.meta.url).replaceAll('\\', '/');
-  const cache = compiler.createModuleResolutionCache(folder, (name) => name, options);
-  const find = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations =>
+  const fresh = (): ts.ModuleResolutionCache => compiler.createModuleResolutionCache(folder, (name) => name, options);
+  let cache = fresh();
+  const open = new Set<string>();
+  const look = (name: string, from: string, mode: ts.ResolutionMode): Resolved =>
     compiler.resolveModuleName(name, from, options, compiler.sys, cache, undefined, mode);
-  const one = (name: string, from: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations => {
+  const find = (name: string, from: string, mode: ts.ResolutionMode): Resolved => {
+    const known = look(name, from, mode);
+    if (known.resolvedModule !== undefined || isPackaged(from)) return known;
+    cache = fresh();
+    return look(name, from, mode);
+  };
+  const one = (name: string, from: string, mode: ts.ResolutionMode): Resolved => {
     const cell = cellFile(name, memory);
     if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: memory.extension } };
     const found = find(name, from, mode);
-    return found.resolvedModule === undefined && OURS.test(name) ? find(name, kernelFile, mode) : found;
+    return found.resolvedModule === undefined && OURS.test(name) ? look(name, kernelFile, mode) : found;
   };
   return {
     nodeTypes: nodeTypes([`${folder}/__cell.ts`, kernelFile], options),
-    resolve: (literals, from, _redirected, _options, file) =>
-      literals.map((literal) => one(literal.text, from, compiler.getModeForUsageLocation(file, literal, options))),
+    cache: () => cache,
+    isOpen: (path) => open.has(path),
+    resolve: (literals, from, _redirected, _options, file) => {
+      const found = literals.map(({ text }, index) =>
+        one(text, from, compiler.getModeForUsageLocation(file, literals[index] as ts.StringLiteral, options)),
+      );
+      const isWhole = isPackaged(from) || found.every((f) => f.resolvedModule !== undefined);
+      if (isWhole) open.delete(from);
+      else open.add(from);
+      return found;
+    },
   };
+}
+
+/** Files of packages import what is optional, or known by other means: not worth a second look. */
+function isPackaged(path: string): boolean {
+  return path.includes('/node_modules/');
 }
 
 function cellFile(name: string, memory: Memory): string | null {

@@ -85,6 +85,7 @@ export class CellLanguage implements LanguageApi {
 
   /** Puts a cell between its prelude and its exports. */
   #load(source: string, onlyMentioned: boolean): LoadedCell {
+    this.#files.nextRound();
     const transformed = transform(source, this.#magics, this.#context(source));
     const parsed = compiler.createSourceFile(
       this.#files.scratch,

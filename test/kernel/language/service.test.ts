@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +114,18 @@ describe('compile', () => {
     run('%dq read a.csv as typed');
     expect(problems('typed.rows.toFixed(); typed.columns[0].name')).toEqual([]);
     expect(problems('typed.nothing')).toHaveLength(1);
+  });
+
+  it('finds a package that was installed after it had been missed', () => {
+    expect(problems('import { late } from "came-late"; late.toFixed()')).toMatchObject([{ code: 'TS2307' }]);
+    writeFileSync(join(folder, 'asks.ts'), 'import { late } from "came-late"; export const kept = late;');
+    expect(problems('import { kept } from "./asks.ts"; kept.anything')).toEqual([]);
+    const home = join(folder, 'node_modules/came-late');
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'package.json'), '{ "name": "came-late", "version": "1.0.0", "types": "index.d.ts" }');
+    writeFileSync(join(home, 'index.d.ts'), 'export declare const late: number;');
+    expect(problems('import { late } from "came-late"; late.toFixed()')).toEqual([]);
+    expect(problems('import { kept } from "./asks.ts"; kept.anything')).toMatchObject([{ code: 'TS2339' }]);
   });
 
   it('sees that a file of the folder has changed', () => {
