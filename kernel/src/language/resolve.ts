@@ -24,6 +24,8 @@ type Resolved = ts.ResolvedModuleWithFailedLookupLocations;
 
 const CELL = /^\.\/(__cell\d+)$/;
 const OURS = /^@plumbline\//;
+/** Types of `tslab` are those of what answers at run time, also where the real one is installed. */
+const TSLAB = '../tslab/index.js';
 
 /**
  * Resolves imports of cells and packages. What was found is kept: O(1) for a name seen before in the same folder. What
@@ -46,6 +48,7 @@ export function createResolver(memory: Memory, options: ts.CompilerOptions): Res
   const one = (name: string, from: string, mode: ts.ResolutionMode): Resolved => {
     const cell = cellFile(name, memory);
     if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: memory.extension } };
+    if (name === 'tslab') return find(TSLAB, kernelFile, mode);
     const found = find(name, from, mode);
     return found.resolvedModule === undefined && OURS.test(name) ? look(name, kernelFile, mode) : found;
   };

@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { workerUrl } from '../threads/worker-url.ts';
 
 const OURS = /^@plumbline\//;
+
+/** Cells that import `tslab` get ours, also where the real one is installed: only ours reaches this kernel's displays. */
+const tslabUrl = workerUrl(import.meta.url, '../tslab/index').href;
 
 /** Makes `import` and `require` of cells work from the notebook's folder; our own packages come along with the kernel. */
 export function installImports(folder: string): void {
   Object.assign(globalThis, { require: createRequire(join(folder, 'cell.js')), __dirname: folder });
   registerHooks({
     resolve(specifier, context, next) {
+      if (specifier === 'tslab') return next(tslabUrl, context);
       try {
         return next(specifier, context);
       } catch (error) {
