@@ -13,6 +13,7 @@ import { Stdin } from './runtime/stdin.ts';
 import { guardTimers } from './runtime/timers.ts';
 import { quietOwnWarnings, reportUncaught } from './runtime/uncaught.ts';
 import type { ToMain } from './threads/messages.ts';
+import { installExports } from './tslab/exports.ts';
 import { connectDisplays } from './tslab/publisher.ts';
 
 /** Makes the main thread a place for cells, and runs those that the protocol worker sends. */
@@ -26,6 +27,7 @@ export function runKernel(worker: Worker, folder: string): void {
   installImports(folder);
   installGlobals(channel, comms, stdin);
   connectDisplays(channel);
+  installExports();
   const magics = installMagics(channel, folder);
   guardTimers();
   guardExit();

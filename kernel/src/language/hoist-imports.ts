@@ -53,9 +53,8 @@ function wantedNames(clause: ts.ImportClause): [string, string][] {
   return [...wanted, ...bindings.elements.map((e): [string, string] => [e.name.text, (e.propertyName ?? e.name).text])];
 }
 
-/** CommonJS names that Node does not see as exports are found on `default`: `$plumbline.pick(module, 'name', 'package')`. */
+/** What the name is at run time is decided there: `$plumbline.pick(module, 'name', 'package')`. */
 function read(f: ts.NodeFactory, module: ts.Identifier, imported: string, specifier: ts.StringLiteral): ts.Expression {
-  if (imported === '*') return module;
   const pick = f.createPropertyAccessExpression(f.createIdentifier(HELPER), 'pick');
   return f.createCallExpression(pick, undefined, [
     module,

@@ -3,6 +3,7 @@ import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { workerUrl } from '../threads/worker-url.ts';
+import { nearFile } from './near-file.ts';
 
 const OURS = /^@plumbline\//;
 
@@ -14,10 +15,12 @@ export function installImports(folder: string): void {
   Object.assign(globalThis, { require: createRequire(join(folder, 'cell.js')), __dirname: folder });
   registerHooks({
     resolve(specifier, context, next) {
-      if (specifier === 'tslab') return next(tslabUrl, context);
+      if (specifier === 'tslab') return { url: tslabUrl, shortCircuit: true };
       try {
         return next(specifier, context);
       } catch (error) {
+        const near = nearFile(specifier, context.parentURL);
+        if (near !== null) return next(near, context);
         if (!OURS.test(specifier)) throw error;
         return next(specifier, { ...context, parentURL: import.meta.url });
       }
@@ -42,14 +45,4 @@ function javascriptOf(path: string): string {
   } catch {
     return stripTypeScriptTypes(source, { mode: 'transform', sourceMap: true, sourceUrl: path });
   }
-}
-
-/** A name of an imported module; for CommonJS packages also one of its `default`. */
-export function pick(module: object, name: string, specifier: string): unknown {
-  if (name in module) return Reflect.get(module, name);
-  const fallback: unknown = Reflect.get(module, 'default');
-  const holds =
-    (typeof fallback === 'object' || typeof fallback === 'function') && fallback !== null && name in fallback;
-  if (holds) return Reflect.get(fallback, name);
-  throw new SyntaxError(`The package '${specifier}' does not provide an export named '${name}'`);
 }

@@ -4,7 +4,7 @@ import type { CompiledCell, Outcome, Run } from '../threads/messages.ts';
 import { type CellContext, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { describeFailure } from './failure.ts';
-import { pick } from './imports.ts';
+import { pick } from './interop.ts';
 import { toBundle } from './mime.ts';
 import { forgetWriters } from './output.ts';
 import { registerScript } from './stack.ts';
