@@ -53,7 +53,7 @@ const decimalCase = list(orNull(doubles)).map((raw): Case => {
       'decimal',
       texts,
       values,
-      values.map((v) => v === null),
+      values.map((v) => v === null || Number.isNaN(v)),
     ),
   };
 });

@@ -60,5 +60,12 @@ export function isNotFinite(column: PlanColumn): Expr {
 
 /** Of the cells that are not finite, true for infinities: their inverse is 0, that of NaN is NaN. */
 export function isInfinite(column: PlanColumn): Expr {
-  return call('eq', call('div', lit(1), cast(column.value, 'double')), lit(0));
+  return call('eq', inverse(column.value), lit(0));
 }
+
+/** True for cells of a floating column that are NaN; never null. */
+export function isNaNCell(cell: Expr): Expr {
+  return call('coalesce', and(call('isNotFinite', cell), call('ne', inverse(cell), lit(0))), lit(false));
+}
+
+const inverse = (cell: Expr): Expr => call('div', lit(1), cast(cell, 'double'));

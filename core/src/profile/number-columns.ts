@@ -1,9 +1,10 @@
 import type { RunContext } from '../engine/engine.ts';
-import { aggregate, call, cast, col, type Expr, isNull, lit, when } from '../engine/plan.ts';
+import { aggregate, call, cast, col, type Expr, isNull, lit, or, when } from '../engine/plan.ts';
 import { RELATION } from '../formats/format.ts';
 import { isWideInteger } from '../formats/logical-type.ts';
 import { breathe } from '../kit/cancellation.ts';
 import type { Table, TableColumn } from '../table/table.ts';
+import { isNaNCell } from './bound.ts';
 import { columnMetrics } from './column-metrics.ts';
 import { readNumbers } from './gather/numbers.ts';
 import { DICTIONARY, type Tally, TOP, tallyColumns } from './gather/tally.ts';
@@ -89,7 +90,7 @@ async function exactBounds(
 
 function tallyDoubles(column: TableColumn, numbers: Numbers): Tally {
   const text = numberText(column.storedType);
-  const special = specials(numbers);
+  const special = standInsOf(numbers).concat(infinitiesOf(numbers));
   const runs = runsOf(numbers.values, TOP);
   const top = runs.top.map(({ value, count }) => ({ value: text(value), count }));
   const distinct = runs.distinct + special.length;
@@ -102,12 +103,19 @@ function tallyDoubles(column: TableColumn, numbers: Numbers): Tally {
   };
 }
 
-function specials(numbers: Numbers): ValueCount[] {
+/** NaN stands for a missing value, as the text NaN does in a file. */
+function standInsOf({ nans }: Numbers): ValueCount[] {
+  return nans === 0 ? [] : [{ value: 'nan', count: nans }];
+}
+
+/** Infinities are in the column and yet no numbers, as the text inf is in a file. */
+function infinitiesOf({ minusInfinities, plusInfinities }: Numbers): ValueCount[] {
   return [
-    { value: '-inf', count: numbers.minusInfinities },
-    { value: 'inf', count: numbers.plusInfinities },
-    { value: 'nan', count: numbers.nans },
-  ].filter((entry) => entry.count > 0);
+    { value: '-inf', count: minusInfinities },
+    { value: 'inf', count: plusInfinities },
+  ]
+    .filter((entry) => entry.count > 0)
+    .sort((a, b) => b.count - a.count);
 }
 
 function merged(list: readonly ValueCount[], special: readonly ValueCount[]): ValueCount[] {
@@ -122,26 +130,26 @@ function profileOf(
   tally: NumberTally,
 ): ColumnProfile {
   const cell = col(column.relationName);
-  const bad = numbers.nans + numbers.plusInfinities + numbers.minusInfinities;
-  const present = table.rows - tally.nulls;
+  const infinities = numbers.plusInfinities + numbers.minusInfinities;
+  const present = table.rows - tally.nulls - numbers.nans;
   const base = {
     column,
     rows: table.rows,
     nulls: tally.nulls,
     blanks: 0,
-    disguised: [],
+    disguised: standInsOf(numbers),
     type: {
       logical: column.type,
       format: null,
       formats: [],
       code: null,
-      parsed: present,
-      unparsed: 0,
-      unparsedValues: [],
+      parsed: present - infinities,
+      unparsed: infinities,
+      unparsedValues: infinitiesOf(numbers),
     },
     text: cast(cell, 'text'),
-    value: bad === 0 ? cell : finiteOnly(cell),
-    isMissing: isNull(cell),
+    value: infinities + numbers.nans === 0 ? cell : finiteOnly(cell),
+    isMissing: numbers.nans === 0 ? isNull(cell) : or(isNull(cell), isNaNCell(cell)),
     distinct: tally.distinct,
     top: tally.top,
     dictionary: tally.dictionary,
@@ -159,12 +167,7 @@ function profileOf(
       present,
     }),
   };
-  const measured = {
-    ...base,
-    exactBounds: tally.exact,
-    nans: numbers.nans,
-    infinities: numbers.plusInfinities + numbers.minusInfinities,
-  };
+  const measured = { ...base, exactBounds: tally.exact, nans: numbers.nans, infinities };
   return { ...base, metrics: columnMetrics(measured) };
 }
 

@@ -22,7 +22,7 @@ export interface ColumnProfile {
   readonly nulls: number;
   /** Text cells that are empty or only white space. */
   readonly blanks: number;
-  /** Cells that hold a known stand-in for missing ("N/A", "-", ...), by value as it stands, most frequent first. */
+  /** Cells that hold a known stand-in for missing ("N/A", "-", ..., NaN among numbers), by value as it stands, most frequent first. */
   readonly disguised: readonly ValueCount[];
   /** What the values are. */
   readonly type: InferredType;
@@ -68,7 +68,7 @@ export interface InferredType {
   readonly code: 'leading-zeros' | 'long-digits' | 'named-as-code' | null;
   /** Cells, not missing, that are of the type. */
   readonly parsed: number;
-  /** Cells, not missing, that are not. */
+  /** Cells, not missing, that are not: infinities among typed numbers. */
   readonly unparsed: number;
   /** Values that are not of the type, most frequent first, at most 1,000. */
   readonly unparsedValues: readonly ValueCount[];

@@ -50,7 +50,7 @@ describe('odd tables', () => {
 });
 
 describe('numbers that are stored as such', () => {
-  test('NaN and infinities are counted apart and take part in nothing else', async () => {
+  test('NaN is missing, infinities are off the type, and both take part in nothing else', async () => {
     const column = await columnOf([
       1,
       Number.NaN,
@@ -61,7 +61,19 @@ describe('numbers that are stored as such', () => {
       1.5,
     ] as never);
     expect(column.numeric).toMatchObject({ count: 3, nans: 1, infinities: 2, min: 1, max: 3, quantiles: { p50: 1.5 } });
-    expect(column).toMatchObject({ nulls: 1, distinct: 6, type: { parsed: 6, unparsed: 0 } });
+    expect(column).toMatchObject({
+      nulls: 1,
+      distinct: 6,
+      disguised: [{ value: 'nan', count: 1 }],
+      type: {
+        parsed: 3,
+        unparsed: 2,
+        unparsedValues: [
+          { value: '-inf', count: 1 },
+          { value: 'inf', count: 1 },
+        ],
+      },
+    });
     expect(column.metrics).toMatchObject({ nans: 1, infinities: 2, mean: 5.5 / 3 });
   });
 
@@ -71,7 +83,9 @@ describe('numbers that are stored as such', () => {
       nulls: 1,
       distinct: 1,
       numeric: null,
-      metrics: { nans: 2 },
+      disguised: [{ value: 'nan', count: 2 }],
+      type: { parsed: 0, unparsed: 0 },
+      metrics: { nans: 2, disguised: 2 },
       top: [{ value: 'nan', count: 2 }],
     });
   });

@@ -1,8 +1,9 @@
 import type { Tier } from '../../kit/finding.ts';
 import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
+import { tokenKind } from '../../kit/tokens.ts';
 import type { ColumnProfile, ValueCount } from '../../profile/profile.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
-import { textIn } from '../expr.ts';
+import { presentCells, textIn } from '../expr.ts';
 import { letterStyle, styleShares } from '../letter-style.ts';
 import { isShaped } from '../roles.ts';
 
@@ -21,7 +22,7 @@ export const disguisedMissing: Detector = defineDetector({
   id: 'disguised-missing',
   dimension: 'completeness',
   about:
-    'Known stand-ins for a missing value ("N/A", "-", "null"). Confirmed among numbers, dates and codes, and where the token looks like no other value; a word that could be a category ("none", NA among country codes) is a suspect when rare and silent when frequent.',
+    'Known stand-ins for a missing value ("N/A", "-", "null", NaN). Confirmed among numbers, dates and codes, and where the token looks like no other value; a word that could be a category ("none", NA among country codes) is a suspect when rare and silent when frequent.',
   options: {},
   messages: { standIn: '{subject} only {stands} in for a missing value.' },
   detect: async (profile) => profile.columns.flatMap(disguisedIn),
@@ -38,6 +39,7 @@ function disguisedIn(column: ColumnProfile): Detection[] {
 /** Null: taken for a value. */
 function judge(token: ValueCount, column: ColumnProfile): Tier | null {
   const filled = column.rows - column.nulls - column.blanks;
+  if (presentCells(column) === 0) return standsAlone(token.value) ? 'confirmed' : 'suspect';
   const answer = column.type.logical === 'boolean' && ORDINARY.test(token.value.trim());
   if (answer) return token.count <= RARE_SHARE * filled ? 'suspect' : null;
   if (column.type.logical !== 'text' || isShaped(column)) return 'confirmed';
@@ -46,6 +48,10 @@ function judge(token: ValueCount, column: ColumnProfile): Tier | null {
   if (!looksAlike(token.value, column)) return 'confirmed';
   return token.count <= RARE_SHARE * filled ? 'suspect' : null;
 }
+
+/** In a column of nothing but stand-ins: true for those that are never an answer (NaN, NULL, N/A), unlike words and signs. */
+const standsAlone = (token: string): boolean =>
+  tokenKind(token) === 'void' && /\p{L}/u.test(token) && !ORDINARY.test(token.trim());
 
 /** True where signs alone ("-", "*", "+") are values: another frequent one is there beside the stand-ins, or all values are signs. */
 function hasSymbols(column: ColumnProfile): boolean {
@@ -85,6 +91,7 @@ function detectionOf(column: ColumnProfile, tier: Tier, tokens: readonly ValueCo
 
 function evidenceText(tier: Tier, column: ColumnProfile): string {
   if (tier === 'suspect') return 'It may also be a value of its own.';
+  if (presentCells(column) === 0) return 'The column holds nothing else.';
   return column.type.logical === 'text'
     ? 'No other value looks like it.'
     : `The column is read as ${column.type.logical}.`;

@@ -22,11 +22,13 @@ export const typeMismatch: Detector = defineDetector({
   id: 'type-mismatch',
   dimension: 'validity',
   about:
-    'Text among numbers, words and impossible days among dates. Confirmed where at least minShare of the cells are of the type; a suspect below that, and where the numbers could be codes; silent for house numbers (12a among 12, 14).',
+    'Text and infinities among numbers, words and impossible days among dates. Confirmed where at least minShare of the cells are of the type; a suspect below that, and where the numbers could be codes; silent for house numbers (12a among 12, 14).',
   options: { minShare: 0.9 },
   messages: {
     offType: '{subject} {is} not {what}.',
     noSuchDay: '{subject} {names} {day}.',
+    infinite: '{subject} {is} infinite.',
+    tooLarge: '{subject} {is} too large for a number.',
   },
   detect: async (profile, context) =>
     profile.columns.flatMap((column) => {
@@ -43,7 +45,7 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
   const tier: Tier = parsed >= minShare * of && !couldBeCodes(column) ? 'confirmed' : 'suspect';
   const word = columnWord(column.column.name, column.column.index);
   const subject = valuesOf(unparsed, of, word);
-  const code = areImpossibleDays(column) ? 'noSuchDay' : 'offType';
+  const code = codeOf(column);
   const words = {
     is: verb(subject, 'is', 'are'),
     what: verb(subject, ...nouns),
@@ -68,6 +70,21 @@ function offType(column: ColumnProfile, nouns: readonly [string, string], minSha
     ],
   };
 }
+
+/** What is wrong with all the values that are off the type, where it is the same for all. */
+function codeOf(column: ColumnProfile): string {
+  if (areImpossibleDays(column)) return 'noSuchDay';
+  const { logical, unparsedValues } = column.type;
+  if ((logical !== 'integer' && logical !== 'decimal') || unparsedValues.length === 0) return 'offType';
+  if (unparsedValues.every(({ value }) => isInfinity(value))) return 'infinite';
+  return unparsedValues.every(({ value }) => isTooLarge(value.trim())) ? 'tooLarge' : 'offType';
+}
+
+const isInfinity = (text: string): boolean => /^[+-]?(inf|infinity|∞)$/i.test(text.trim());
+
+/** A number beyond 1.8e308. */
+const isTooLarge = (text: string): boolean =>
+  /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) && !Number.isFinite(Number(text));
 
 /** True where text may be as good as the numbers: 12a, and words among numbers all of one length, five digits or more, which are codes. */
 function couldBeCodes(column: ColumnProfile): boolean {

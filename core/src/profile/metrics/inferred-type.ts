@@ -1,5 +1,6 @@
-import { and, countAll, isNotNull, type LogicalType, not } from '../../engine/plan.ts';
+import { and, countAll, type LogicalType, not } from '../../engine/plan.ts';
 import type { Json } from '../../kit/finding.ts';
+import { finiteWhere } from '../bound.ts';
 import { countOf, defineMetric, type Metric } from '../metric.ts';
 import { anyType } from '../metric-kinds.ts';
 
@@ -20,7 +21,7 @@ export const inferredType: Metric = defineMetric<State>({
     cells.counts.forEach((count, i) => {
       if (cells.missing[i] !== false) return;
       state.present += count;
-      if (cells.values[i] !== null) state.parsed += count;
+      if (isOfType(cells.values[i])) state.parsed += count;
     });
     return state;
   },
@@ -31,11 +32,16 @@ export const inferredType: Metric = defineMetric<State>({
   }),
   value: (state) => toJson(state.type, state.parsed, state.present),
   plan: (column) => ({
-    select: [countAll(not(column.isMissing)), countAll(and(not(column.isMissing), isNotNull(column.value)))],
+    select: [countAll(not(column.isMissing)), countAll(and(not(column.isMissing), finiteWhere(column)))],
     value: ([present, parsed]) => toJson(column.type, countOf(parsed), countOf(present)),
   }),
   read: ({ type }) => toJson(type.logical, type.parsed, type.parsed + type.unparsed),
 });
+
+/** Infinities are no numbers. */
+function isOfType(value: string | number | null | undefined): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : value !== null;
+}
 
 function toJson(type: LogicalType | null, parsed: number, present: number): Json {
   return { type, share: present === 0 ? null : parsed / present };

@@ -6,7 +6,8 @@ import { defineCount, numberType } from '../metric-kinds.ts';
 export const nans: Metric = defineCount({
   id: 'nans',
   title: 'Not a number',
-  definition: 'Rows whose floating-point cell is NaN; of the other figures only distinct and frequent values count it.',
+  definition:
+    'Rows whose floating-point cell is NaN: a stand-in for a missing value; distinct and frequent values count it.',
   accepts: numberType,
   test: (cells, i) => Number.isNaN(cells.values[i]),
   where: (column) => and(isNotFinite(column), not(isInfinite(column))),

@@ -18,7 +18,7 @@ export function isDanfo(data: unknown): data is Danfo {
   return Array.isArray(columns) && Array.isArray(dtypes) && Array.isArray(shape) && 'values' in data;
 }
 
-/** A danfo DataFrame (or Series) as a snapshot. danfo knows no missing value but NaN, so NaN is one here. O(cells). */
+/** A danfo DataFrame (or Series) as a snapshot; null and undefined are missing, NaN stays NaN. O(cells). */
 export function snapshotOfDanfo(df: Danfo): Snapshot {
   const columns = df.columns.map((name) => new ColumnBuilder(String(name)));
   const values = df.values;
@@ -31,8 +31,7 @@ export function snapshotOfDanfo(df: Danfo): Snapshot {
 
 function addCell(column: ColumnBuilder, row: number, value: unknown): void {
   try {
-    if (Number.isNaN(value)) column.addMissing();
-    else addValue(column, value);
+    addValue(column, value);
   } catch (error) {
     throw failed(`row ${row + 1}, column "${column.name}"`, error);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TestColumn } from '../../support/table.ts';
 import { sentences, times, told, withRows } from '../support/find.ts';
 
 const amounts = times(200, (row) => (row * 1.37).toFixed(2));
@@ -43,7 +44,13 @@ describe('disguised-missing', () => {
         times(200, (r) => r).filter((r) => r % 5 < 2),
       ),
     ],
-  ])('finds %s', async (_, x, expected) => {
+    ['NaN among typed numbers', { type: 'DOUBLE', values: [1.5, Number.NaN, null, 2.5] }, one('confirmed', [1])],
+    ['NaN among floats of 32 bits', { type: 'FLOAT', values: [1.5, Number.NaN, null, 2.5] }, one('confirmed', [1])],
+    ['nothing but NaN', { type: 'DOUBLE', values: [Number.NaN, Number.NaN] }, one('confirmed', [0, 1])],
+    ['nothing but NaN, as text', ['NaN', 'NaN', 'NaN'], one('confirmed', [0, 1, 2])],
+    ['nothing but a word that may be an answer', ['none', 'none', 'none'], one('suspect', [0, 1, 2])],
+    ['nothing but dashes', ['-', '-', '-'], one('suspect', [0, 1, 2])],
+  ] as [string, TestColumn, unknown][])('finds %s', async (_, x, expected) => {
     expect(await told('disguised-missing', { x })).toEqual(expected);
   });
 
@@ -58,9 +65,10 @@ describe('disguised-missing', () => {
     ['marks and stars', times(200, (row) => (row % 10 ? '-' : '*'))],
     ['empty cells', times(200, (row) => (row % 10 ? '' : 'x'))],
     ['prose that speaks of it', times(200, (row) => `n/a to us, number ${row}`)],
+    ['infinities', { type: 'DOUBLE', values: [1.5, Number.POSITIVE_INFINITY, null, 2.5] }],
     ['minus signs', times(200, (row) => String(-row))],
     ['no rows', []],
-  ])('is silent on %s', async (_, x) => {
+  ] as [string, TestColumn][])('is silent on %s', async (_, x) => {
     expect(await told('disguised-missing', { x })).toEqual([]);
   });
 

@@ -45,11 +45,33 @@ describe('type-mismatch', () => {
     expect(await told('type-mismatch', { x })).toEqual(expected);
   });
 
-  it('counts and names the same rows of typed numbers: none, NaN and infinities among them', async () => {
-    const x = { type: 'DOUBLE', values: [1, Number.NaN, Number.POSITIVE_INFINITY, null, 2] };
-    const { found, table } = await findAll({ x }, 'type-mismatch');
-    expect(found.map(({ detection }) => detection.count)).toEqual([0]);
-    for (const { detection } of found) expect(await rowsWhere(table, detection.where)).toEqual([]);
+  it.each(['DOUBLE', 'FLOAT'])('finds infinities in columns of %s, and neither null nor NaN', async (type) => {
+    const values = withRows(
+      times<number | null>(40, (row) => row / 4),
+      { 1: Number.NaN, 2: Number.POSITIVE_INFINITY, 3: null, 5: Number.NEGATIVE_INFINITY },
+    );
+    const { found, table } = await findAll({ x: { type, values } }, 'type-mismatch');
+    expect(found.map(({ detection }) => [detection.count, detection.of, detection.tier])).toEqual([
+      [2, 38, 'confirmed'],
+    ]);
+    for (const { detection } of found) expect(await rowsWhere(table, detection.where)).toEqual([2, 5]);
+  });
+
+  it('says what is wrong with numbers that are none', async () => {
+    const columns = {
+      a: withRows(amounts, { 3: 'inf', 4: '-Infinity' }),
+      b: withRows(counts, { 3: '1e400' }),
+      c: withRows(amounts, { 3: '-1e400', 4: '1.5e999' }),
+      d: withRows(amounts, { 3: '-1e400', 4: 'inf' }),
+      e: withRows(counts, { 3: '1e40x' }),
+    };
+    expect(await sentences(columns, 'type-mismatch')).toEqual([
+      '2 values of a are infinite.',
+      '1 value of b is too large for a number.',
+      '2 values of c are too large for a number.',
+      '2 values of d are not numbers.',
+      '1 value of e is not a whole number.',
+    ]);
   });
 
   it('leaves missing values and stand-ins to other members', async () => {

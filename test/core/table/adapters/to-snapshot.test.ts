@@ -201,10 +201,10 @@ describe('libraries', () => {
     const seen = await see(frame);
     expect([seen.names, seen.types]).toEqual([
       ['x', 'y', 'z', '__proto__'],
-      ['integer', 'text', 'decimal', 'integer'],
+      ['integer', 'text', 'decimal', 'decimal'],
     ]);
     expect(seen.rows).toEqual([
-      [1, 'a', null, null],
+      [1, 'a', null, Number.NaN],
       [2, 'b', 3.5, 4],
     ]);
     expect(JSON.stringify(frame.values)).toBe(before);
