@@ -42,7 +42,7 @@ export function runKernel(worker: Worker, folder: string): void {
     else if (message.kind === 'no-input') stdin.refuse(message.id, message.reason);
     else void magics.close().finally(exitKernel);
   });
-  worker.on('exit', () => exitKernel());
+  worker.on('exit', (code) => exitKernel(code));
   worker.on('error', (error) => {
     writeSync(
       2,

@@ -1,9 +1,11 @@
 import '../threads/compile-cache.ts';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ProtocolWorkerData } from '../threads/messages.ts';
-import { readConnection } from '../wire/connection.ts';
-import { bindSockets, closeSockets, echoHeartbeats, type Sockets } from '../wire/sockets.ts';
+import { isLocal, openConnection, removeConnection, writeConnection } from '../wire/connection.ts';
+import { type Bound, bindSockets, closeSockets, echoHeartbeats, type Sockets } from '../wire/sockets.ts';
 import { CommTable } from './comm-table.ts';
 import type { KernelContext } from './context.ts';
 import { Executor } from './executor.ts';
@@ -22,12 +24,13 @@ import { Terminator } from './terminator.ts';
 const LAST_WORDS_MS = 100;
 const FORCE_AFTER_MS = 1500;
 
+const atEnd: (() => void)[] = [];
+
 if (parentPort === null) throw new Error('this file is a worker');
 const data = workerData as ProtocolWorkerData;
-const connection = readConnection(data.connectionFile);
+const { connection, sockets } = await listen(data.connectionFile).catch(giveUp);
 const session = randomUUID();
 const language = new LanguageClient(data.settings, data.language);
-const sockets = await bindSockets(connection);
 const publisher = new Publisher(sockets, connection, session);
 const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, (message) => kernel.fromMain(message));
@@ -50,6 +53,27 @@ void Promise.all([
 watchParent(shutdown);
 terminator.connect();
 
+/** Binds what the connection file says; a file that is not there, or leaves ports open, is written. */
+async function listen(file: string): Promise<Bound> {
+  const isNew = !existsSync(file);
+  const wanted = openConnection(file);
+  const bound = await bindSockets(wanted);
+  if (!isDeepStrictEqual(wanted, bound.connection)) writeConnection(file, bound.connection);
+  if (isNew) {
+    atEnd.push(() => removeConnection(file));
+    log(`to connect to it: jupyter console --existing ${file}`);
+  }
+  if (wanted.key === '' && !isLocal(wanted))
+    log('everyone who can reach this machine can run code here: the connection file has no key.');
+  return bound;
+}
+
+/** A kernel that nobody can reach ends, with a sentence in the log. */
+function giveUp(error: Error): never {
+  log(error.message);
+  process.exit(3);
+}
+
 async function greetSubscribers({ iopub }: Sockets): Promise<void> {
   for await (const [frame] of iopub) {
     if (frame?.[0] === 1) void publisher.welcome(frame.subarray(1).toString());
@@ -60,6 +84,7 @@ async function greetSubscribers({ iopub }: Sockets): Promise<void> {
 function shutdown(): void {
   executor.interrupt();
   setTimeout(() => {
+    for (const end of atEnd) end();
     terminator.disconnect();
     closeSockets(sockets);
     main.post({ kind: 'exit' });

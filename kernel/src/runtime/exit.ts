@@ -18,6 +18,6 @@ export function guardExit(): void {
 }
 
 /** Ends the process, for the kernel itself. */
-export function exitKernel(): never {
-  return realExit(0);
+export function exitKernel(code = 0): never {
+  return realExit(code);
 }

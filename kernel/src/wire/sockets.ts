@@ -1,5 +1,5 @@
 import { Reply, Router, XPublisher } from 'zeromq';
-import { address, type Connection } from './connection.ts';
+import { address, type Connection, type Ports } from './connection.ts';
 
 /** Frames as zeromq takes them. */
 export type Frames = (string | Uint8Array)[];
@@ -43,24 +43,58 @@ export interface Sockets {
   readonly heartbeat: Reply;
 }
 
-/** Opens and binds the sockets. No output is ever dropped for want of a queue. */
-export async function bindSockets(connection: Connection): Promise<Sockets> {
-  const unlimited = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 500 };
-  const sockets: Sockets = {
+/**
+ * Opens the sockets. No output is ever dropped for want of a queue.
+ * @param ipv6 whether addresses of that kind can be bound
+ */
+function openSockets(ipv6: boolean): Sockets {
+  const unlimited = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 500, ipv6 };
+  return {
     shell: new Router(unlimited),
     control: new Router(unlimited),
     stdin: new Router({ ...unlimited, mandatory: true }),
     iopub: new XPublisher({ ...unlimited, verbosity: 'allSubs' }),
-    heartbeat: new Reply(),
+    heartbeat: new Reply({ ipv6 }),
   };
-  await Promise.all([
-    sockets.shell.bind(address(connection, connection.shell_port)),
-    sockets.control.bind(address(connection, connection.control_port)),
-    sockets.stdin.bind(address(connection, connection.stdin_port)),
-    sockets.iopub.bind(address(connection, connection.iopub_port)),
-    sockets.heartbeat.bind(address(connection, connection.hb_port)),
-  ]);
-  return sockets;
+}
+
+export interface Bound {
+  readonly sockets: Sockets;
+  /** The connection with the ports that were chosen where it left them open. */
+  readonly connection: Connection;
+}
+
+/**
+ * Opens and binds the sockets.
+ * @throws Error with a sentence when an address cannot be had
+ */
+export async function bindSockets(connection: Connection): Promise<Bound> {
+  const sockets = openSockets(connection.ip.includes(':'));
+  const bind = (socket: Bindable, port: number): Promise<number> => bindOne(connection, socket, port);
+  const ports: Ports = {
+    shell_port: await bind(sockets.shell, connection.shell_port),
+    control_port: await bind(sockets.control, connection.control_port),
+    stdin_port: await bind(sockets.stdin, connection.stdin_port),
+    iopub_port: await bind(sockets.iopub, connection.iopub_port),
+    hb_port: await bind(sockets.heartbeat, connection.hb_port),
+  };
+  return { sockets, connection: { ...connection, ...ports } };
+}
+
+interface Bindable {
+  readonly lastEndpoint: string | null;
+  bind(address: string): Promise<void>;
+}
+
+/** The port that was bound. */
+async function bindOne(connection: Connection, socket: Bindable, port: number): Promise<number> {
+  const where = address(connection, port);
+  try {
+    await socket.bind(where);
+  } catch (error) {
+    throw new Error(`The kernel cannot listen at ${where}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  return port === 0 && connection.transport === 'tcp' ? Number(socket.lastEndpoint?.split(':').at(-1)) : port;
 }
 
 /** Closes the sockets; what has been sent still leaves. Loops that read them end. */

@@ -87,6 +87,11 @@ export class KernelClient {
     return client;
   }
 
+  /** Port of the shell. */
+  get port(): number {
+    return this.#ports[0] ?? 0;
+  }
+
   /** Another front end of the same kernel. */
   async join(): Promise<KernelClient> {
     const client = new KernelClient(this.folder, this.#ports, this.#key, this.process);
