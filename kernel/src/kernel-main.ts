@@ -5,6 +5,7 @@ import { CommRegistry } from './runtime/comms.ts';
 import { exitKernel, guardExit } from './runtime/exit.ts';
 import { installGlobals } from './runtime/globals.ts';
 import { installImports } from './runtime/imports.ts';
+import { LanguageLink } from './runtime/language-link.ts';
 import { installMagics } from './runtime/magics.ts';
 import { captureOutput } from './runtime/output.ts';
 import { Runner } from './runtime/runner.ts';
@@ -21,6 +22,7 @@ export function runKernel(worker: Worker, folder: string): void {
   const channel = new Channel(worker);
   const comms = new CommRegistry(channel);
   const stdin = new Stdin(channel);
+  const language = new LanguageLink(channel);
   const runner = new Runner(channel, folder);
   captureOutput(channel);
   installStackTraces();
@@ -28,7 +30,7 @@ export function runKernel(worker: Worker, folder: string): void {
   installGlobals(channel, comms, stdin);
   connectDisplays(channel);
   installExports();
-  const magics = installMagics(channel, folder);
+  const magics = installMagics({ channel, folder, stdin, language });
   guardTimers();
   guardExit();
   reportUncaught();
@@ -38,6 +40,7 @@ export function runKernel(worker: Worker, folder: string): void {
     else if (message.kind === 'abandon') runner.abandon(message.id);
     else if (message.kind === 'ping') channel.postNow({ kind: 'pong', id: message.id });
     else if (message.kind === 'comm') comms.receive(message);
+    else if (message.kind === 'language') language.answer(message.response);
     else if (message.kind === 'input') stdin.answer(message.id, message.value);
     else if (message.kind === 'no-input') stdin.refuse(message.id, message.reason);
     else void magics.close().finally(exitKernel);

@@ -12,9 +12,11 @@ export function completeCell(
   position: number,
   context: MagicContext,
 ): Completions {
+  const named = magicNames(cell, position, context);
+  if (named !== null) return named;
   const line = magicAt(cell, position);
   if (line === undefined) return completeTypeScript(service, path, cell, position);
-  const text = cell.source.slice(line.textStart, line.end);
+  const text = cell.source.slice(line.textStart, line.textEnd);
   const own = line.magic.complete(text, position - line.textStart, context);
   const start = line.textStart + own.start;
   if (!own.expression) return { start, end: position, items: own.items };
@@ -23,9 +25,22 @@ export function completeCell(
   return { ...typed, items: [...typed.items, ...files] };
 }
 
+/** Names of magics, after the `%` of a line that is one or looks like one. */
+function magicNames({ source, transformed }: LoadedCell, position: number, context: MagicContext): Completions | null {
+  const around = [...transformed.lines, ...transformed.strays].find((l) => l.start < position && position <= l.end);
+  const match = around === undefined ? null : /^(%%?)(\w*)$/.exec(source.slice(around.start, position));
+  if (around === undefined || match === null) return null;
+  const [, sign = '', word = ''] = match;
+  const fitting = [...context.magics.values()].filter(
+    (m) => m.name.startsWith(word) && (sign === '%' || m.cell !== null),
+  );
+  const items = fitting.map((m): CompletionItem => ({ text: `${sign}${m.name}`, type: 'magic' }));
+  return { start: around.start, end: position, items: items.sort((a, b) => (a.text < b.text ? -1 : 1)) };
+}
+
 /** The magic line whose text after the name holds a position. */
 export function magicAt(cell: LoadedCell, position: number): MagicLine | undefined {
-  return cell.transformed.lines.find((line) => line.textStart < position && position <= line.end);
+  return cell.transformed.lines.find((line) => line.textStart < position && position <= line.textEnd);
 }
 
 function completeTypeScript(

@@ -2,7 +2,9 @@
 export const GLOBALS_FILE = '__plumbline_globals.d.ts';
 
 export const globalsText = `
-import type { Dq } from '@plumbline/core/api';
+import type { Assessment, Dq, ProfileReport, RowPage, TableHandle } from '@plumbline/core/api';
+
+type DqVerb<V extends string> = { verb: V; [key: string]: unknown };
 
 declare global {
   /** Plumbline, opened at its first use: \`await dq.assess(rows)\`. */
@@ -35,7 +37,31 @@ declare global {
       register(target: string, onOpen: (comm: KernelComm, data: any, buffers: Uint8Array[], metadata: Record<string, any>) => unknown): void;
       unregister(target: string): void;
     };
+    /** Magics of your own: \`%name\` lines and \`%%name\` cells, known to the cells that come later. */
+    readonly magics: {
+      /** Refuses a name that is taken; with \`replace\`, takes the place of a magic registered before. */
+      register(magic: KernelMagic, options?: { replace?: boolean }): void;
+      /** Was there such a magic? */
+      remove(name: string): boolean;
+    };
   };
+
+  interface KernelMagic {
+    /** Letters, digits and _; the kernel's own names are taken. */
+    name: string;
+    /** One sentence, for \`%lsmagic\`. */
+    summary: string;
+    /** Plain text, for \`%name?\`. */
+    help?: string;
+    /** Is what stands on the line a TypeScript expression (checked, completed, evaluated), or text? Default text. */
+    argument?: 'expression' | 'text';
+    /** May it stand as \`%%name\` on a cell's first line, with the rest of the cell as text? Default false. */
+    cell?: boolean;
+    /** Words that completion offers. */
+    words?: string[];
+    /** Does the work; its value, awaited, is the line's value. */
+    run(input: { text: string; value: any; body: string | null; signal: AbortSignal }): unknown;
+  }
 
   interface KernelComm {
     readonly id: string;
@@ -54,6 +80,11 @@ declare global {
   type KernelBuffer = ArrayBufferLike | ArrayBufferView;
 
   /** What a %magic line becomes. */
-  function __magic<T = void>(name: string, call: object, value?: unknown): Promise<T>;
+  function __magic(name: 'dq', call: DqVerb<'read'>): Promise<TableHandle>;
+  function __magic(name: 'dq', call: DqVerb<'assess'>, value?: unknown): Promise<Assessment>;
+  function __magic(name: 'dq', call: DqVerb<'profile'>, value?: unknown): Promise<ProfileReport>;
+  function __magic(name: 'dq', call: DqVerb<'rows'>): Promise<RowPage>;
+  function __magic<T>(name: 'time', call: object, value: () => T): Promise<Awaited<T>>;
+  function __magic(name: string, call: object, value?: unknown): Promise<any>;
 }
 `;

@@ -4,7 +4,7 @@ import type ts from 'typescript';
 import type { LanguageMode } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 import { GLOBALS_FILE, globalsText } from './globals.ts';
-import { createResolver } from './resolve.ts';
+import type { Resolver } from './resolve.ts';
 
 /** A text with its version; snapshots are kept, because TypeScript asks for every file's at every change of any. */
 interface Version {
@@ -23,6 +23,7 @@ export class CellFiles {
   readonly #own = new Map<string, Version>();
   readonly #disk = new Map<string, Version>();
   #round = 0;
+  #packages = 1;
 
   constructor(folder: string, mode: LanguageMode) {
     this.folder = folder.replaceAll('\\', '/');
@@ -42,6 +43,12 @@ export class CellFiles {
     this.#round++;
   }
 
+  /** Packages have changed: their files are read again. */
+  forgetPackages(): void {
+    this.#packages++;
+    this.nextRound();
+  }
+
   path(name: string): string {
     return join(this.folder, name).replaceAll('\\', '/');
   }
@@ -58,15 +65,21 @@ export class CellFiles {
   }
 
   version(path: string): string {
-    return this.#own.get(path)?.version ?? diskVersion(path);
+    return this.#own.get(path)?.version ?? this.#diskVersion(path);
   }
 
   snapshot(path: string): ts.IScriptSnapshot | undefined {
     return this.#own.get(path)?.snapshot ?? this.#fromDisk(path)?.snapshot;
   }
 
+  /** Packages change only when some are installed; the notebook's own files at any time. */
+  #diskVersion(path: string): string {
+    if (path.includes('/node_modules/')) return `p${this.#packages}`;
+    return String(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  }
+
   #fromDisk(path: string): Version | undefined {
-    const version = diskVersion(path);
+    const version = this.#diskVersion(path);
     const known = this.#disk.get(path);
     if (known?.version === version) return known;
     const text = compiler.sys.readFile(path);
@@ -81,12 +94,6 @@ function versionOf(text: string, version: string): Version {
   return { text, version, snapshot: compiler.ScriptSnapshot.fromString(text) };
 }
 
-/** Packages do not change under a running kernel; the notebook's own files may. */
-function diskVersion(path: string): string {
-  if (path.includes('/node_modules/')) return '1';
-  return String(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-}
-
 /** Hooks of TypeScript that its own types do not show; its editors use them. */
 interface Host extends ts.LanguageServiceHost {
   /** Without it the package of every file is looked up on disk again for every cell. */
@@ -96,8 +103,7 @@ interface Host extends ts.LanguageServiceHost {
 }
 
 /** Serves the files to a language service. Roots never change: the globals, Node's types and the scratch cell. */
-export function createHost(files: CellFiles, options: ts.CompilerOptions): ts.LanguageServiceHost {
-  const resolver = createResolver(files, options);
+export function createHost(files: CellFiles, options: ts.CompilerOptions, resolver: Resolver): ts.LanguageServiceHost {
   const roots = [files.path(GLOBALS_FILE), ...resolver.nodeTypes, files.scratch];
   const exists = (path: string): boolean => files.text(path) !== undefined || compiler.sys.fileExists(path);
   const host: Host = {

@@ -1,4 +1,5 @@
 import type ts from 'typescript';
+import type { MagicContext } from '../magics/magic.ts';
 import { toTarget } from '../magics/positions.ts';
 import type { Inspection } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
@@ -11,11 +12,13 @@ export function inspectCell(
   path: string,
   cell: LoadedCell,
   position: number,
+  context: MagicContext,
 ): Inspection | null {
   const line = cell.transformed.lines.find((l) => l.start <= position && position <= l.end) ?? magicAt(cell, position);
   if (line !== undefined) {
-    const text = cell.source.slice(line.textStart, line.end);
-    const own = line.magic.inspect(text, Math.max(0, position - line.textStart));
+    const text = cell.source.slice(line.textStart, line.textEnd);
+    const onName = position < line.textStart && line.magic.name !== 'inspect';
+    const own = onName ? line.magic.help : line.magic.inspect(text, Math.max(0, position - line.textStart), context);
     if (own !== null) return { plain: own, markdown: `\`\`\`text\n${own}\n\`\`\`` };
   }
   const target = toTarget(cell.transformed.segments, position);

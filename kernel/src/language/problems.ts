@@ -4,14 +4,16 @@ import { lineAndColumn, toSource } from '../magics/positions.ts';
 import type { Problem, Span } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 
-/** Problems of the magic lines themselves, at their own places. */
+/** Problems of the magic lines themselves, and lines that only look like one, at their own places. */
 export function magicProblems(cell: Transformed, source: string): Problem[] {
-  return cell.lines.flatMap((line) =>
+  const strays = cell.strays.map((stray) => problem(source, stray, `%${stray.name}`, stray.message));
+  const own = cell.lines.flatMap((line) =>
     line.expansion.problems.map((p) => {
       const span = { start: line.textStart + p.start, end: line.textStart + p.end };
       return problem(source, span, `%${line.magic.name}`, p.message);
     }),
   );
+  return [...own, ...strays].sort((a, b) => a.start - b.start);
 }
 
 /**
@@ -47,5 +49,5 @@ function clamp(position: number, source: string): number {
 
 function problem(source: string, span: Span, code: string, message: string): Problem {
   const { line, column } = lineAndColumn(source, span.start);
-  return { ...span, line: line + 1, column: column + 1, code, message };
+  return { start: span.start, end: span.end, line: line + 1, column: column + 1, code, message };
 }

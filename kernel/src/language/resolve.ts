@@ -11,6 +11,8 @@ export interface Resolver {
   cache(): ts.ModuleResolutionCache;
   /** Does this file import something that was not there when it was last looked for? It may be there now. */
   isOpen(path: string): boolean;
+  /** Packages are looked for anew. */
+  forget(): void;
 }
 
 /** Files in memory, by path. */
@@ -53,6 +55,9 @@ export function createResolver(memory: Memory, options: ts.CompilerOptions): Res
     return found.resolvedModule === undefined && OURS.test(name) ? look(name, kernelFile, mode) : found;
   };
   return {
+    forget: () => {
+      cache = fresh();
+    },
     nodeTypes: nodeTypes([`${folder}/__cell.ts`, kernelFile], options),
     cache: () => cache,
     isOpen: (path) => open.has(path),

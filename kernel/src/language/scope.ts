@@ -20,6 +20,10 @@ export class Scope {
     return this.#entries.has(name);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   names(): string[] {
     return [...this.#entries.keys()];
   }

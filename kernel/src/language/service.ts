@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import type ts from 'typescript';
 import type { Magic, MagicContext } from '../magics/magic.ts';
-import { magicsByName } from '../magics/registry.ts';
+import { withForeign } from '../magics/registry.ts';
 import { transform } from '../magics/transform.ts';
 import type {
   Compilation,
   Completeness,
   Completions,
+  DeclaredName,
+  Facts,
+  ForeignMagic,
   Inspection,
   LanguageApi,
   LanguageSettings,
@@ -19,26 +22,32 @@ import { emitCell } from './emit.ts';
 import { CellFiles, createHost } from './host.ts';
 import { inspectCell } from './inspect.ts';
 import type { LoadedCell } from './loaded-cell.ts';
+import { declaredNamesIn } from './names.ts';
 import { cellOptions } from './options.ts';
 import { magicProblems, typeProblems } from './problems.ts';
+import { createResolver, type Resolver } from './resolve.ts';
 import { Scope } from './scope.ts';
 
 /** The TypeScript side of the kernel: one scratch file, one immutable module per cell that ran. */
 export class CellLanguage implements LanguageApi {
   readonly #files: CellFiles;
   readonly #service: ts.LanguageService;
+  readonly #resolver: Resolver;
   readonly #scope = new Scope();
   readonly #builtins: ReadonlySet<string>;
-  readonly #magics: ReadonlyMap<string, Magic>;
+  #magics: ReadonlyMap<string, Magic> = withForeign([]);
+  #facts: Facts;
   #pending: { readonly text: string; readonly declared: Declared } | null = null;
   #cells = 0;
 
-  constructor(settings: LanguageSettings, magics: ReadonlyMap<string, Magic> = magicsByName) {
+  constructor(settings: LanguageSettings) {
     const mode = settings.mode ?? 'typescript';
+    const options = cellOptions(mode);
     this.#files = new CellFiles(settings.folder, mode);
-    this.#service = compiler.createLanguageService(createHost(this.#files, cellOptions(mode)));
+    this.#resolver = createResolver(this.#files, options);
+    this.#service = compiler.createLanguageService(createHost(this.#files, options, this.#resolver));
     this.#builtins = new Set(settings.builtins);
-    this.#magics = magics;
+    this.#facts = { cwd: this.#files.folder, findings: [], tables: [] };
   }
 
   /** Loads and checks an empty cell, so that the first real one is fast. */
@@ -75,18 +84,41 @@ export class CellLanguage implements LanguageApi {
   }
 
   inspect(code: string, position: number): Inspection | null {
-    return inspectCell(this.#service, this.#files.scratch, this.#load(code, false), position);
+    return inspectCell(this.#service, this.#files.scratch, this.#load(code, false), position, this.#context(code));
+  }
+
+  reset(): void {
+    this.#scope.clear();
+    this.#pending = null;
+  }
+
+  names(): DeclaredName[] {
+    this.#load('', false);
+    return declaredNamesIn(this.#service, this.#files.scratch, this.#scope.names());
+  }
+
+  learnMagics(magics: readonly ForeignMagic[]): void {
+    this.#magics = withForeign(magics);
+  }
+
+  learnFacts(facts: Facts): void {
+    this.#facts = facts;
+  }
+
+  forgetPackages(): void {
+    this.#resolver.forget();
+    this.#files.forgetPackages();
   }
 
   completeness(code: string): Completeness {
-    const { text } = transform(code, this.#magics, this.#context(code));
+    const { text } = transform(code, this.#context(code));
     return completenessOf(text, this.#files.scratch);
   }
 
   /** Puts a cell between its prelude and its exports. */
   #load(source: string, onlyMentioned: boolean): LoadedCell {
     this.#files.nextRound();
-    const transformed = transform(source, this.#magics, this.#context(source));
+    const transformed = transform(source, this.#context(source));
     const parsed = compiler.createSourceFile(
       this.#files.scratch,
       transformed.text,
@@ -105,8 +137,11 @@ export class CellLanguage implements LanguageApi {
     for (const match of source.matchAll(/\b(?:const|let|var|function|class|import|as)\s+\{?\s*([\w$]+)/g))
       words.add(match[1] ?? '');
     return {
-      folder: this.#files.folder,
-      isFile: (path) => compiler.sys.fileExists(resolve(this.#files.folder, path)),
+      folder: this.#facts.cwd,
+      facts: this.#facts,
+      magics: this.#magics,
+      names: () => this.#scope.names().sort(),
+      isFile: (path) => compiler.sys.fileExists(resolve(this.#facts.cwd, path)),
       isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
     };
   }

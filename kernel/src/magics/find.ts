@@ -1,93 +1,160 @@
-import type ts from 'typescript';
-import { compiler } from '../language/compiler.ts';
-import type { Span } from '../threads/messages.ts';
-import type { Magic } from './magic.ts';
+import { nearest } from '@plumbline/core/kit/text';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import type { FoundMagic, Magic, Stray } from './magic.ts';
+import { Surroundings } from './surroundings.ts';
 
-interface Found extends Span {
-  readonly magic: Magic;
-  readonly textStart: number;
-}
+/** Magics that signs stand for: `!ls` is `%sh ls`, `df?` is `%inspect df`. */
+const COMMAND = 'sh';
+const QUESTION = 'inspect';
 
-const CANDIDATE = /^([ \t]*)%([A-Za-z]\w*)(?=[ \t\r]|$)([^\r\n]*)/gm;
 /** Operators in words: after them the line would be arithmetic, `%dq in x`. */
 const OPERATOR_WORD = /^\s*(?:as|in|instanceof|of|satisfies)\s+\S/;
-const VERB = /^\s+[A-Za-z]/;
+const WORD = /^\s+[\p{ID_Start}$_]/u;
+const HEAD = /^\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)(?![\p{ID_Continue}$/-])/u;
+
+/** The magics of a cell, and lines that look like one but are not. Both in order. */
+export interface Findings {
+  readonly magics: readonly FoundMagic[];
+  readonly strays: readonly Stray[];
+}
+
+/** What the search wants to know. */
+export interface Known {
+  readonly magics: ReadonlyMap<string, Magic>;
+  /** Is this identifier declared where the cell stands? */
+  isName(name: string): boolean;
+}
 
 /**
- * The lines of a cell that are magics: `%name` of a registered magic at the line's start, and neither inside a
- * template literal or comment nor the rest of a sum (`total` on the line before, `%dq` on this one).
+ * Finds lines that are magics: `%name` of a registered magic, `!command`, `name?`, where a statement can start, and
+ * neither inside a template literal or comment nor the rest of a sum (`total` on the line before, `%dq` on this one,
+ * both of them names). One parse; a cell without a line that looks like a magic costs one search.
  */
-export function findMagicLines(source: string, magics: ReadonlyMap<string, Magic>): Found[] {
-  const candidates = [...source.matchAll(CANDIDATE)].flatMap((match) => {
-    const magic = magics.get(match[2] ?? '');
-    return magic === undefined ? [] : [candidate(match, magic)];
-  });
-  const likely = candidates.filter((c) => !OPERATOR_WORD.test(source.slice(c.textStart, c.end)));
-  if (likely.length === 0) return [];
-  const file = compiler.createSourceFile('cell.ts', blank(source, likely), compiler.ScriptTarget.Latest, false);
-  return likely.filter((c) => standsAlone(file, c.start) && !continuesSum(source, c, file));
+export function findMagics(source: string, known: Known): Findings {
+  const candidates = candidatesOf(source);
+  const first = candidates[0];
+  if (first === undefined) return { magics: [], strays: [] };
+  const whole = textCell(source, first, known);
+  if (whole !== null) return { magics: [whole], strays: [] };
+  return settle(source, candidates, known);
 }
 
-function candidate(match: RegExpExecArray, magic: Magic): Found {
-  const start = match.index + (match[1]?.length ?? 0);
-  return { magic, start, end: match.index + match[0].length, textStart: start + 1 + magic.name.length };
-}
-
-/** The source with its candidate lines emptied, so that it parses; lengths stay. */
-function blank(source: string, lines: readonly Span[]): string {
-  let text = '';
-  let at = 0;
-  for (const line of lines) {
-    text += source.slice(at, line.start) + ';'.padEnd(line.end - line.start);
-    at = line.end;
-  }
-  return text + source.slice(at);
-}
-
-/** Is this position outside every token and comment? */
-function standsAlone(file: ts.SourceFile, position: number): boolean {
-  const token = tokenAt(file, position);
-  if (token.getStart(file) < position && position < token.end) return false;
-  const from = token.pos;
-  const comments = [
-    ...(compiler.getLeadingCommentRanges(file.text, from) ?? []),
-    ...(compiler.getTrailingCommentRanges(file.text, from) ?? []),
-  ];
-  return !comments.some((comment) => comment.pos < position && position < comment.end);
-}
-
-/** The token whose text, or the blank space and comments before it, holds a position. O(depth x siblings). */
-function tokenAt(file: ts.SourceFile, position: number): ts.Node {
-  let node: ts.Node = file;
-  for (;;) {
-    const inner: ts.Node | undefined = node
-      .getChildren(file)
-      .find((child) => child.pos <= position && position < child.end);
-    if (inner === undefined) return node;
-    node = inner;
+/**
+ * A line that turns out to be code may hold half a template literal or comment, so what comes after it is read again
+ * with that line in its place. A long cell with many of them keeps its later lines as they are.
+ */
+function settle(source: string, candidates: readonly Candidate[], known: Known): Findings {
+  const most = Math.max(3, Math.min(50, MOST_PARSED / (source.length + 1)));
+  let open = candidates;
+  for (let parses = 1; ; parses++) {
+    const around = new Surroundings(source, open);
+    const judged = open.map((candidate) => judge(source, candidate, around, known));
+    const code = judged.indexOf(null);
+    if (code < 0 || parses >= most) return sorted(code < 0 ? judged : judged.slice(0, code));
+    open = open.filter((_, index) => index !== code);
   }
 }
 
-/** A bare `%name` right after an unfinished expression is the remainder operator, as JavaScript reads it. */
-function continuesSum(source: string, line: Found, file: ts.SourceFile): boolean {
-  if (VERB.test(source.slice(line.textStart, line.end))) return false;
-  const before = previousToken(file, line.start);
-  return before !== null && endsExpression(before) && !/;\s*$/.test(source.slice(0, line.start));
+/** Characters that are parsed for one cell, all times together. */
+const MOST_PARSED = 5_000_000;
+
+function sorted(judged: readonly Judged[]): Findings {
+  const found = judged.filter((item) => item !== null);
+  return { magics: found.filter((item) => 'magic' in item), strays: found.filter((item) => 'message' in item) };
 }
 
-/** The last token that ends before a position. */
-function previousToken(file: ts.SourceFile, position: number): ts.Node | null {
-  let node: ts.Node = file;
-  for (;;) {
-    const children = node.getChildren(file);
-    if (children.length === 0) return node.end <= position ? node : null;
-    const before = children.findLast((child) => child.getWidth(file) > 0 && child.getStart(file) < position);
-    if (before === undefined) return null;
-    node = before;
+/** `%%name` of a magic that takes the rest of the cell as text: then nothing of it is code. */
+function textCell(source: string, first: Candidate, { magics }: Known): FoundMagic | null {
+  const magic = magics.get(first.name);
+  if (first.kind !== 'cell' || magic?.cell !== 'text' || !isFirst(source, first)) return null;
+  return {
+    magic,
+    form: 'text',
+    start: first.start,
+    end: source.length,
+    textStart: first.textStart,
+    textEnd: first.end,
+  };
+}
+
+function isFirst(source: string, { start }: Candidate): boolean {
+  return source.slice(0, start).trim() === '';
+}
+
+type Judged = FoundMagic | Stray | null;
+
+function judge(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {
+  switch (candidate.kind) {
+    case 'percent':
+      return percent(source, candidate, around, known);
+    case 'cell':
+      return around.isStatement(candidate) || around.isOperator(candidate) ? cell(source, candidate, known) : null;
+    case 'command':
+      return command(source, candidate, around, known);
+    default:
+      return question(source, candidate, around, known);
   }
 }
 
-function endsExpression(token: ts.Node): boolean {
-  const closers = [compiler.SyntaxKind.CloseParenToken, compiler.SyntaxKind.CloseBracketToken];
-  return compiler.isIdentifier(token) || compiler.isLiteralExpression(token) || closers.includes(token.kind);
+function percent(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {
+  const text = source.slice(candidate.textStart, candidate.end);
+  const { name } = candidate;
+  if (around.isOperator(candidate)) {
+    const arithmetic = OPERATOR_WORD.test(text) || (!WORD.test(text) && isDeclared(name, around, known));
+    const isLikely = known.magics.has(name) || WORD.test(text) || nearest(name, [...known.magics.keys()]) !== null;
+    if (arithmetic || name === '' || !isLikely) return null;
+  } else if (!around.isStatement(candidate)) return null;
+  const magic = known.magics.get(name);
+  return magic === undefined ? unknown(candidate, '%', [...known.magics.keys()]) : found(magic, candidate, 'line');
+}
+
+function cell(source: string, candidate: Candidate, { magics }: Known): Judged {
+  const { name, start, textStart } = candidate;
+  const magic = magics.get(name);
+  const names = [...magics.values()].filter((m) => m.cell !== null).map((m) => m.name);
+  if (magic === undefined) return unknown(candidate, '%%', names);
+  if (magic.cell === null)
+    return { name, start, end: textStart, message: `%${name} takes one line: write %${name} with one % sign.` };
+  if (!isFirst(source, candidate))
+    return {
+      name,
+      start,
+      end: textStart,
+      message: `%%${name} is about a whole cell: put it on the cell's first line.`,
+    };
+  return found(magic, candidate, magic.cell);
+}
+
+function unknown(candidate: Candidate, sign: string, names: readonly string[]): Stray {
+  const { name, start, textStart: end } = candidate;
+  if (name === '')
+    return { name, start, end, message: `Write the name of a magic after ${sign}; %lsmagic lists them.` };
+  const near = nearest(name, names);
+  const hint = near === null ? '%lsmagic lists those that there are.' : `Did you mean ${sign}${near}?`;
+  return { name, start, end, message: `There is no magic ${sign}${name}. ${hint}` };
+}
+
+/** `!ls` is a command; `!done && start()` is code where `done` is a name. */
+function command(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {
+  const magic = known.magics.get(COMMAND);
+  if (magic === undefined || !around.isStatement(candidate)) return null;
+  const head = HEAD.exec(source.slice(candidate.textStart, candidate.end))?.[1];
+  if (head !== undefined && isDeclared(head, around, known)) return null;
+  return found(magic, candidate, 'line');
+}
+
+function question(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {
+  const magic = known.magics.get(QUESTION);
+  const isMagicName = source[candidate.textStart] === '%';
+  if (magic === undefined || !around.isStatement(candidate)) return null;
+  if (!isMagicName && (around.isOperator(candidate) || around.isCode(candidate))) return null;
+  return found(magic, candidate, 'line');
+}
+
+function isDeclared(name: string, around: Surroundings, known: Known): boolean {
+  return known.isName(name) || around.mentions(name);
+}
+
+function found(magic: Magic, { start, end, textStart, textEnd }: Candidate, form: FoundMagic['form']): FoundMagic {
+  return { magic, form, start, end, textStart, textEnd };
 }

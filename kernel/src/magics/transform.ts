@@ -1,20 +1,27 @@
 import type { Segment } from '../threads/messages.ts';
-import { findMagicLines } from './find.ts';
-import type { Magic, MagicContext, MagicLine, Part, Transformed } from './magic.ts';
+import { findMagics } from './find.ts';
+import type { FoundMagic, MagicContext, MagicLine, Part, Transformed } from './magic.ts';
 
 /**
  * Turns a cell's magic lines into TypeScript, one line in, one line out. Everything else stays as it is.
- * O(length of the cell); cells without a candidate line are returned at once.
+ * O(length of the cell); cells without a line that looks like a magic are returned at once.
  */
-export function transform(source: string, magics: ReadonlyMap<string, Magic>, context: MagicContext): Transformed {
-  const lines = findMagicLines(source, magics).map((line): MagicLine => {
-    const text = source.slice(line.textStart, line.end);
-    return { ...line, expansion: line.magic.expand(text, context) };
-  });
+export function transform(source: string, context: MagicContext): Transformed {
+  const { magics, strays } = findMagics(source, context);
+  const lines = magics.map((line) => expanded(source, line, context));
   const writer = new Writer(source);
   for (const line of lines) writer.replace(line);
-  return { ...writer.finish(), lines };
+  return { ...writer.finish(), lines, strays };
 }
+
+function expanded(source: string, line: FoundMagic, context: MagicContext): MagicLine {
+  const text = source.slice(line.textStart, line.textEnd);
+  const body = line.form === 'text' ? source.slice(line.textEnd, line.end).replace(LINE_BREAK, '') : '';
+  return { ...line, expansion: line.magic.expand(text, context, line.form, body) };
+}
+
+const LINE_BREAK = /^(?:\r\n|[\n\r\u2028\u2029])/;
+const NOT_BREAKS = /[^\n\r\u2028\u2029]+/g;
 
 class Writer {
   readonly #source: string;
@@ -29,6 +36,7 @@ class Writer {
   replace(line: MagicLine): void {
     this.#copy(this.#copiedTo, line.start);
     for (const part of line.expansion.parts) this.#part(part, line.textStart);
+    this.#text += this.#source.slice(line.textEnd, line.end).replace(NOT_BREAKS, '');
     this.#copiedTo = line.end;
   }
 

@@ -72,7 +72,8 @@ export class Executor {
     if (outcome.status === 'error') return this.#failed(execution, outcome.failure);
     if (outcome.result !== null) this.#publishResult(execution, outcome.result);
     const expressions = await this.#expressions(execution);
-    return { status: 'ok', execution_count: execution.count, user_expressions: expressions, payload: [] };
+    const payload = [...(outcome.payload ?? [])];
+    return { status: 'ok', execution_count: execution.count, user_expressions: expressions, payload };
   }
 
   #announce({ message, code, silent, keep, count }: Execution): void {

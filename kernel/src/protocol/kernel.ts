@@ -72,6 +72,7 @@ export class Kernel {
     } else if (message.kind === 'output-settings') publisher.configure(message.settings);
     else if (message.kind === 'ask') this.#ask(message);
     else if (message.kind === 'unask') this.#questions.withdraw(message.id);
+    else if (message.kind === 'language') void this.#askLanguage(message);
     else if (message.kind === 'handled') comms.handled(message.id);
   }
 
@@ -107,6 +108,15 @@ export class Kernel {
     const { identities, header: parent } = request;
     const message = { identities, type, session: this.#session, parent, content, ...(id === undefined ? {} : { id }) };
     return encode(message, this.#connection.key);
+  }
+
+  async #askLanguage({ id, method, args }: Extract<FromMain, { kind: 'language' }>): Promise<void> {
+    const { language, main } = this.#context;
+    const response = await language.forMain(method, args).then(
+      (value) => ({ id, value }),
+      (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
+    );
+    main.post({ kind: 'language', response });
   }
 
   #ask({ id, run, prompt, password }: Extract<FromMain, { kind: 'ask' }>): void {

@@ -9,6 +9,7 @@ import type {
   LanguageRequest,
   LanguageResponse,
   LanguageSettings,
+  MainQuestion,
 } from '../threads/messages.ts';
 import { log } from './log.ts';
 
@@ -28,6 +29,7 @@ export class LanguageClient {
   readonly #settings: LanguageSettings;
   readonly #waiting = new Map<number, Waiting>();
   readonly #committed: string[] = [];
+  readonly #taught = new Map<MainQuestion, readonly unknown[]>();
   #compiled: string | null = null;
   #port: MessagePort;
   #requests = 0;
@@ -61,6 +63,13 @@ export class LanguageClient {
 
   completeness(code: string): Promise<Completeness> {
     return this.#ask('completeness', code);
+  }
+
+  /** Asks on behalf of the main thread; what it teaches is taught again to the worker that follows a lost one. */
+  forMain(method: MainQuestion, args: readonly unknown[]): Promise<unknown> {
+    if (method === 'reset') this.#committed.length = 0;
+    if (method === 'learnMagics' || method === 'learnFacts') this.#taught.set(method, args);
+    return this.#ask(method, ...args);
   }
 
   #ask<T>(method: keyof LanguageApi, ...args: unknown[]): Promise<T> {
@@ -97,6 +106,7 @@ export class LanguageClient {
     }
     log('TypeScript ended unexpectedly and is started again.');
     this.#port = this.#listen(startLanguage(this.#settings));
+    for (const [method, args] of this.#taught) this.#ask(method, ...args).catch(ignoreLost);
     for (const code of this.#committed) {
       this.#ask('compile', code).catch(ignoreLost);
       this.#ask('commit').catch(ignoreLost);

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Header } from '../wire/message.ts';
+import type { Content, Header } from '../wire/message.ts';
 
 /** A running or finished cell, as the main thread knows it. Output made on its behalf carries its parent header. */
 export interface CellContext {
@@ -12,6 +12,22 @@ export interface CellContext {
   readonly abort: AbortController;
   /** Interrupted: what it still does is dropped. */
   abandoned: boolean;
+  readonly extras: CellExtras;
+}
+
+/** What magics want of the cell they stand in. */
+export interface CellExtras {
+  /** What the reply will ask the front end to do. */
+  readonly payload: Content[];
+  /** Called when the cell's code has ended, whether it failed or not; not for interrupted cells. */
+  readonly atEnd: (() => void)[];
+  /** Wall clock in milliseconds and CPU time in microseconds when the cell began. */
+  readonly began: { readonly wall: number; readonly cpu: NodeJS.CpuUsage };
+}
+
+/** Extras of a cell that begins now. */
+export function newExtras(): CellExtras {
+  return { payload: [], atEnd: [], began: { wall: performance.now(), cpu: process.cpuUsage() } };
 }
 
 /** Id of contexts that are not cells. */
@@ -51,5 +67,6 @@ export function contextFor(parent: Header, count: number): CellContext {
     allowStdin: false,
     abort: new AbortController(),
     abandoned: false,
+    extras: newExtras(),
   };
 }

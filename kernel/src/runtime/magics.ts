@@ -1,7 +1,12 @@
 import type { Channel } from './channel.ts';
 import { LazySession, openSession } from './dq/session.ts';
+import { FactBoard } from './facts.ts';
+import { ForeignMagics } from './foreign-magics.ts';
 import { createDisplay } from './globals.ts';
-import type { MagicRunner } from './magic-runner.ts';
+import type { LanguageLink } from './language-link.ts';
+import type { MagicHost, MagicRunner } from './magic-runner.ts';
+import { runners } from './runners.generated.ts';
+import type { Stdin } from './stdin.ts';
 
 /** The main thread's side of the magics. */
 export interface RunningMagics {
@@ -9,21 +14,41 @@ export interface RunningMagics {
   close(): Promise<void>;
 }
 
-/** Makes `__magic` and `dq` known to cells. What a magic needs is loaded when it is first used. */
-export function installMagics(channel: Channel, folder: string): RunningMagics {
-  const display = createDisplay(channel);
+interface Parts {
+  readonly channel: Channel;
+  readonly folder: string;
+  readonly stdin: Stdin;
+  readonly language: LanguageLink;
+}
+
+/**
+ * Makes `__magic`, `dq` and `kernel.magics` known to cells; comes after everything else that cells find. What a magic
+ * needs is loaded when it is first used.
+ */
+export function installMagics({ channel, folder, stdin, language }: Parts): RunningMagics {
   const session = new LazySession(() => openSession(folder));
-  const runners: Readonly<Record<string, () => Promise<MagicRunner>>> = {
-    dq: async () => (await import('./dq/run.ts')).createDqRunner(() => session.get(), display, folder),
-  };
+  const foreign = new ForeignMagics(Object.keys(runners), language);
+  const first = new Map<string, PropertyDescriptor>();
+  const facts = new FactBoard(language, folder);
+  const display = createDisplay(channel);
+  const host: MagicHost = { display, folder, stdin, language, session, facts, forget: (name) => forget(name, first) };
   const loaded = new Map<string, Promise<MagicRunner>>();
-  const runnerOf = (name: string): Promise<MagicRunner> => {
-    const known = loaded.get(name) ?? runners[name]?.() ?? Promise.reject(new Error(`There is no magic %${name}.`));
-    loaded.set(name, known);
+  const own = (name: string): Promise<MagicRunner> | null => {
+    const known = loaded.get(name) ?? runners[name]?.().then((work) => work(host)) ?? null;
+    if (known !== null) loaded.set(name, known);
     return known;
   };
   const magic = async (name: string, call: object, value?: unknown): Promise<unknown> =>
-    (await runnerOf(name))(call, value);
+    ((await own(name)) ?? foreign.runner(name))(call, value);
   Object.assign(globalThis, { __magic: magic, dq: session.facade() });
+  Object.assign(Reflect.get(globalThis, 'kernel'), { magics: foreign.api() });
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(globalThis)))
+    first.set(name, descriptor);
   return { close: () => session.close() };
+}
+
+function forget(name: string, first: ReadonlyMap<string, PropertyDescriptor>): void {
+  const before = first.get(name);
+  if (before === undefined) Reflect.deleteProperty(globalThis, name);
+  else Object.defineProperty(globalThis, name, before);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { constants, runInThisContext } from 'node:vm';
 import type { CompiledCell, Outcome, Run } from '../threads/messages.ts';
-import { type CellContext, runInCell } from './cell.ts';
+import { type CellContext, newExtras, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
@@ -33,6 +33,7 @@ export class Runner {
       allowStdin: run.allowStdin,
       abort: new AbortController(),
       abandoned: false,
+      extras: newExtras(),
     };
     this.#running = context;
     forgetWriters();
@@ -54,7 +55,9 @@ export class Runner {
   }
 
   async #execute(run: Run, context: CellContext): Promise<void> {
-    const outcome = await this.#outcome(run);
+    const ran = await this.#outcome(run);
+    for (const end of context.extras.atEnd) end();
+    const outcome = ran.status === 'ok' ? { ...ran, payload: context.extras.payload } : ran;
     setImmediate(() => this.#finish(context, outcome));
   }
 

@@ -78,7 +78,54 @@ export interface LanguageApi {
   complete(code: string, position: number): Completions;
   inspect(code: string, position: number): Inspection | null;
   completeness(code: string): Completeness;
+  /** Forgets every name and type of earlier cells. */
+  reset(): void;
+  /** What earlier cells have declared, sorted by name. */
+  names(): readonly DeclaredName[];
+  /** Replaces what is known of magics that packages have registered. */
+  learnMagics(magics: readonly ForeignMagic[]): void;
+  /** Looks for packages anew: some were installed. */
+  forgetPackages(): void;
+  /** Replaces what the main thread has told of its state. */
+  learnFacts(facts: Facts): void;
 }
+
+/** A name that earlier cells have declared. */
+export interface DeclaredName {
+  readonly name: string;
+  /** `const`, `variable`, `function`, `class`, `type`, `interface`, `enum`, `namespace` or `import`. */
+  readonly kind: string;
+  /** As TypeScript writes it, at most 80 characters; empty where it has none. */
+  readonly type: string;
+}
+
+/** A magic that a package has registered at run time, as the language worker needs to know it. */
+export interface ForeignMagic {
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Plain text; empty when there is none but the summary. */
+  readonly help: string;
+  /** Is what stands on its line a TypeScript expression, or text? */
+  readonly argument: 'expression' | 'text';
+  /** May it also stand as `%%name`, with the rest of the cell as text? */
+  readonly cell: boolean;
+  /** Words that completion offers. */
+  readonly words: readonly string[];
+}
+
+/** What completion of magics wants to know of the running kernel. */
+export interface Facts {
+  /** Folder that relative file names start from. */
+  readonly cwd: string;
+  /** Findings of the last report. */
+  readonly findings: readonly { readonly label: string; readonly text: string }[];
+  /** Columns of tables that `%dq` lines have seen, by the expression or file as it was written, latest last. */
+  readonly tables: readonly { readonly source: string; readonly columns: readonly string[] }[];
+}
+
+/** What the main thread may ask of the language worker. */
+export type MainQuestion = 'reset' | 'names' | 'inspect' | 'learnMagics' | 'learnFacts' | 'forgetPackages';
 
 export interface LanguageRequest {
   readonly id: number;
@@ -116,7 +163,12 @@ export interface MimeBundle {
 }
 
 export type Outcome =
-  | { readonly status: 'ok'; readonly result: MimeBundle | null }
+  | {
+      readonly status: 'ok';
+      readonly result: MimeBundle | null;
+      /** What the reply asks the front end to do: `set_next_input` and its like. */
+      readonly payload?: readonly Content[];
+    }
   | { readonly status: 'error'; readonly failure: Failure };
 
 export interface Run {
@@ -147,6 +199,7 @@ export type ToMain =
   | { readonly kind: 'input'; readonly id: number; readonly value: string }
   /** A question that cannot be asked, and why. */
   | { readonly kind: 'no-input'; readonly id: number; readonly reason: string }
+  | { readonly kind: 'language'; readonly response: LanguageResponse }
   | { readonly kind: 'exit' };
 
 export type StreamName = 'stdout' | 'stderr';
@@ -195,6 +248,12 @@ export type FromMain =
   | { readonly kind: 'handled'; readonly id: number }
   /** Withdraws a question. */
   | { readonly kind: 'unask'; readonly id: number }
+  | {
+      readonly kind: 'language';
+      readonly id: number;
+      readonly method: MainQuestion;
+      readonly args: readonly unknown[];
+    }
   | {
       readonly kind: 'ask';
       readonly id: number;

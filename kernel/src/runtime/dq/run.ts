@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Dq, Progress } from '@plumbline/core/api';
+import type { Progress } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
 import { didYouMean } from '@plumbline/core/kit/text';
 import type { DqCall } from '../../magics/dq-call.ts';
-import type { Display, MagicRunner } from '../magic-runner.ts';
+import type { MagicHost, MagicRunner } from '../magic-runner.ts';
 import { ProgressView } from './progress.ts';
 import { withSignal } from './session.ts';
 import type { DqState, DqVerb } from './verb.ts';
@@ -20,8 +20,9 @@ const verbs: ReadonlyMap<string, DqVerb> = new Map(Object.entries({ assess, prof
  * Runs `%dq` lines: progress while they work, then one display. News of the engine comes by a socket that some other
  * cell may have opened: it is bound to the cell of the line.
  */
-export function createDqRunner(open: () => Promise<Dq>, display: Display, folder: string): MagicRunner {
-  const state: DqState = { open, folder, last: null };
+export function createDqRunner(host: Pick<MagicHost, 'session' | 'display' | 'folder' | 'facts'>): MagicRunner {
+  const { session, display, folder, facts } = host;
+  const state: DqState = { open: () => session.get(), folder, facts, last: null };
   let jobs = 0;
   return async (given, value) => {
     const call = given as DqCall;

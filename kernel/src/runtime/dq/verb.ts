@@ -1,5 +1,6 @@
 import type { Assessment, CallOptions, Dq } from '@plumbline/core/api';
 import type { DqCall } from '../../magics/dq-call.ts';
+import type { FactBoard } from '../facts.ts';
 
 /** What `%dq` lines share from one to the next. */
 export interface DqState {
@@ -7,6 +8,8 @@ export interface DqState {
   readonly open: () => Promise<Dq>;
   /** Folder of the notebook. */
   readonly folder: string;
+  /** What completion is told. */
+  readonly facts: Pick<FactBoard, 'setFindings' | 'addTable'>;
   /** The last assessment: what F1 and its like refer to. */
   last: Assessment | null;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DqCall } from '../../../../kernel/src/magics/dq-call.ts';
 import { type CellContext, contextFor, currentCell, runInCell } from '../../../../kernel/src/runtime/cell.ts';
 import { createDqRunner } from '../../../../kernel/src/runtime/dq/run.ts';
+import { FactBoard } from '../../../../kernel/src/runtime/facts.ts';
 import { toBundle } from '../../../../kernel/src/runtime/mime.ts';
 
 const table: TableHandle = {
@@ -57,11 +58,12 @@ function session(): {
     profile: note('profile', profile),
     close: async () => {},
   };
-  const runner = createDqRunner(
-    async () => dq,
-    (value) => void shown.push(toBundle(value).data),
-    '/folder',
-  );
+  const runner = createDqRunner({
+    session: { get: async () => dq },
+    display: (value) => void shown.push(toBundle(value).data),
+    folder: '/folder',
+    facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),
+  });
   const run = (call: Partial<DqCall>, value?: unknown): Promise<unknown> =>
     runner({ verb: 'help', argument: null, isExpression: false, options: {}, ...call }, value);
   return { run, asked, shown };
@@ -84,11 +86,12 @@ it('shows progress in the cell of the line, whatever cell opened the engine', as
       });
     },
   } as unknown as Dq;
-  const runner = createDqRunner(
-    async () => dq,
-    () => void cells.push(currentCell()?.id),
-    '/folder',
-  );
+  const runner = createDqRunner({
+    session: { get: async () => dq },
+    display: () => void cells.push(currentCell()?.id),
+    folder: '/folder',
+    facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),
+  });
   const header = { msg_id: 'm', session: '', username: '', date: '', msg_type: '', version: '' };
   const context = (id: number): CellContext => ({ ...contextFor(header, 1), id });
   const call: DqCall = { verb: 'read', argument: 't.csv', isExpression: false, options: {} };

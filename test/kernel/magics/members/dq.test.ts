@@ -1,16 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a line with a template literal is what is tested
 import { describe, expect, it } from 'vitest';
-import { dq } from '../../../kernel/src/magics/dq.ts';
+import { dq } from '../../../../kernel/src/magics/members/dq.ts';
+import { magicContext, typescriptOf } from '../../support/magic.ts';
 
-const context = { folder: '/nowhere', isName: (name: string): boolean => name === 'df', isFile: () => false };
-
-/** The TypeScript that a line becomes. */
-function typescript(text: string): string {
-  return dq
-    .expand(text, context)
-    .parts.map((part) => (typeof part === 'string' ? part : text.slice(part.start, part.end)))
-    .join('');
-}
+const typescript = (text: string): string => typescriptOf(dq, text);
 
 describe('%dq becomes', () => {
   it.each([
@@ -21,7 +14,7 @@ describe('%dq becomes', () => {
     ],
     [
       ' read "a b.csv" as t',
-      'const t = await __magic<import("@plumbline/core/api").TableHandle>("dq", {"verb":"read","argument":"a b.csv","isExpression":false,"options":{}});',
+      'const t = await __magic("dq", {"verb":"read","argument":"a b.csv","isExpression":false,"options":{}});',
     ],
     [
       ' rows F1 --limit 3',
@@ -38,11 +31,11 @@ describe('%dq becomes', () => {
   });
 
   it('a problem where it is wrong', () => {
-    expect(dq.expand(' asess df', context).problems).toMatchObject([{ start: 1, end: 6 }]);
+    expect(dq.expand(' asess df', magicContext(), 'line', '').problems).toMatchObject([{ start: 1, end: 6 }]);
   });
 
   it('the declaration of a name', () => {
-    expect(dq.expand(' read a.csv as t', context).declares).toEqual(['t']);
-    expect(dq.expand(' assess df', context).declares).toEqual([]);
+    expect(dq.expand(' read a.csv as t', magicContext(), 'line', '').declares).toEqual(['t']);
+    expect(dq.expand(' assess df', magicContext(), 'line', '').declares).toEqual([]);
   });
 });

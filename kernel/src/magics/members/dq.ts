@@ -1,14 +1,24 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { argumentOf, completeDq, type DqLine, diagnoseDq, hoverDq, parseDq } from '@plumbline/core/language/index';
-import type { CompletionItem } from '../threads/messages.ts';
-import type { DqCall } from './dq-call.ts';
-import { defineMagic, type Magic, type MagicContext, type Part } from './magic.ts';
+import {
+  argumentOf,
+  completeDq,
+  type DqLine,
+  diagnoseDq,
+  helpText,
+  hoverDq,
+  parseDq,
+} from '@plumbline/core/language/index';
+import type { CompletionItem } from '../../threads/messages.ts';
+import { callStart } from '../call-part.ts';
+import type { DqCall } from '../dq-call.ts';
+import { fileNames } from '../files.ts';
+import { defineMagic, type Magic, type MagicContext, type Part } from '../magic.ts';
 
 /** `%dq assess df` and its sisters; what a line says is parsed by core's language room. */
 export const dq: Magic = defineMagic({
   name: 'dq',
   summary: 'Finds and explains what is wrong with data.',
+  help: helpText(),
+  cell: null,
   expand(text, context) {
     const line = parseDq(text);
     const problems = diagnoseDq(line);
@@ -43,26 +53,6 @@ function callParts(line: DqLine, text: string, context: MagicContext): Part[] {
     isExpression: expression !== null,
     options: Object.fromEntries(line.options.map((option) => [option.name, option.value?.text ?? ''])),
   };
-  const type = call.verb === 'read' ? '<import("@plumbline/core/api").TableHandle>' : '';
-  const open = `await __magic${type}("dq", ${JSON.stringify(call)}`;
+  const open = callStart('dq', call);
   return expression === null ? [open, ');'] : [`${open}, `, { start: expression.start, end: expression.end }, ');'];
-}
-
-/** Files and folders of the notebook's folder that a started word may mean. */
-function fileNames(word: string, folder: string): CompletionItem[] {
-  const dir = word.includes('/') ? dirname(`${word}x`) : '';
-  const start = word.endsWith('/') ? '' : basename(word);
-  const entries = listFolder(join(folder, dir)).filter((e) => e.name.startsWith(start) && !e.name.startsWith('.'));
-  return entries.map((e) => ({
-    text: `${dir === '' ? '' : `${dir}/`}${e.name}${e.isDirectory() ? '/' : ''}`,
-    type: 'file',
-  }));
-}
-
-function listFolder(path: string): { name: string; isDirectory(): boolean }[] {
-  try {
-    return readdirSync(path, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { WordsCall } from '../../magics/calls.ts';
+import { currentCell } from '../cell.ts';
+import { runChild } from '../child.ts';
+import { ProgressView } from '../dq/progress.ts';
+import { KernelNotice } from '../failure.ts';
+import type { MagicWork } from '../magic-runner.ts';
+import { mime } from '../mime.ts';
+
+let jobs = 0;
+
+/** `%npm install NAME...`: progress while npm works, then the versions that are there. */
+export const npm: MagicWork = (host) => async (call) => {
+  const { words, options } = call as WordsCall;
+  const [verb, ...names] = words;
+  if (verb !== 'install')
+    throw new KernelNotice(`%npm can install, and nothing else yet: %npm install ${names.join(' ') || 'NAME'}`);
+  const wrong = names.find((name) => !isPackage(name));
+  if (wrong !== undefined)
+    throw new KernelNotice(`"${wrong}" is no name of a package, such as lodash, @types/node or lodash@4.`);
+  const home = packageHome(host.folder);
+  const progress = new ProgressView(host.display, `plumbline-npm-${process.pid}-${++jobs}`);
+  try {
+    await install(names, home ?? host.folder, options.includes('--scripts'), progress);
+  } catch (error) {
+    progress.fail();
+    throw error;
+  }
+  await host.language.ask('forgetPackages');
+  const made = home === null ? `\npackage.json is new in ${host.folder}.` : '';
+  progress.finish(mime({ 'text/plain': `${versionLines(names, home ?? host.folder)}${made}` }));
+};
+
+/** A name with perhaps a version or tag: nothing that npm could read as an option, a file or an address. */
+function isPackage(word: string): boolean {
+  return /^(?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*(?:@[\w.^~<>=*|+ -]+)?$/i.test(word) && !word.startsWith('-');
+}
+
+/** Nearest folder with a package.json, from the notebook's upwards; null when there is none. */
+function packageHome(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at;
+    if (dirname(at) === at) return null;
+  }
+}
+
+async function install(
+  names: readonly string[],
+  home: string,
+  scripts: boolean,
+  progress: ProgressView,
+): Promise<void> {
+  const step = `installing ${names.join(', ')}`;
+  let fetched = 0;
+  let said = '';
+  const onOutput = (stream: 'stdout' | 'stderr', text: string): void => {
+    if (stream === 'stdout') return;
+    fetched += text.match(/npm http (?:fetch|cache)/g)?.length ?? 0;
+    said = `${said}${text}`.slice(-20_000);
+    progress.update({ step: fetched === 0 ? step : `${step} (${fetched} requests)`, ratio: null });
+  };
+  progress.update({ step, ratio: null });
+  const flags = [
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=http',
+    `--prefix=${home}`,
+    ...(scripts ? [] : ['--ignore-scripts']),
+  ];
+  const [file, first] = npmCommand();
+  const { code } = await runChild(file, [...first, 'install', ...flags, '--', ...names], {
+    cwd: home,
+    signal: currentCell()?.abort.signal,
+    onOutput,
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new KernelNotice(
+      error.code === 'ENOENT'
+        ? 'npm is not on this computer\u2019s PATH: install Node.js with npm, then try again.'
+        : error.message,
+    );
+  });
+  if (code !== 0) throw new KernelNotice(reason(said, names));
+}
+
+/** npm of the Node that runs the kernel, else the one on the PATH. */
+function npmCommand(): [string, string[]] {
+  const own = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  return existsSync(own) ? [process.execPath, [own]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+}
+
+function reason(said: string, names: readonly string[]): string {
+  const missing = /404\s+'?((?:@[\w.-]+\/)?[\w.-]+)@?[^']*'? is not in this registry/.exec(said);
+  if (missing !== null) return `npm knows no package "${missing[1]}": look at how it is spelt.`;
+  const lines = said
+    .split('\n')
+    .filter((line) => /^npm (?:error|ERR!)/.test(line) && !/A complete log|\.log$/.test(line));
+  const text = lines.map((line) => line.replace(/^npm (?:error|ERR!)\s*/, '')).filter((line) => line !== '');
+  return `npm could not install ${names.join(', ')}:\n${text.slice(0, 12).join('\n') || said.slice(-500)}`;
+}
+
+function versionLines(names: readonly string[], home: string): string {
+  return names.map((name) => `${bareName(name)} ${versionOf(bareName(name), home)}`).join('\n');
+}
+
+function bareName(word: string): string {
+  const at = word.indexOf('@', 1);
+  return at < 0 ? word : word.slice(0, at);
+}
+
+function versionOf(name: string, home: string): string {
+  const { version } = JSON.parse(readFileSync(join(home, 'node_modules', name, 'package.json'), 'utf8')) as {
+    version?: unknown;
+  };
+  return String(version);
+}
