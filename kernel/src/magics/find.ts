@@ -146,8 +146,8 @@ function command(source: string, candidate: Candidate, around: Surroundings, kno
 function question(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {
   const magic = known.magics.get(QUESTION);
   const isMagicName = source[candidate.textStart] === '%';
-  if (magic === undefined || !around.isStatement(candidate)) return null;
-  if (!isMagicName && (around.isOperator(candidate) || around.isCode(candidate))) return null;
+  const isPlace = around.isStatement(candidate) || (candidate.kind === 'prefix' && around.isOperator(candidate));
+  if (magic === undefined || !isPlace || (!isMagicName && around.isCode(candidate))) return null;
   return found(magic, candidate, 'line');
 }
 

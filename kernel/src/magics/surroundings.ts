@@ -40,12 +40,12 @@ export class Surroundings {
     return left !== null && left.end > left.pos;
   }
 
-  /** Is `name?` the start of `name ? a : b` or of `name ?? a`, or an optional property? */
+  /** Does the question mark belong to `a ? b : c` or to `a ?? b`, or to an optional property? */
   isCode(candidate: Candidate): boolean {
-    if (candidate.kind !== 'question') return false;
     const places = new Map<number, number>();
     const file = parse(this.#withStandIns(candidate, places));
-    const mark = tokenAt(file, (places.get(candidate.start) ?? 0) + candidate.textEnd - candidate.start);
+    const offset = candidate.kind === 'prefix' ? 0 : candidate.textEnd - candidate.start;
+    const mark = tokenAt(file, (places.get(candidate.start) ?? 0) + offset);
     const { parent } = mark;
     if (compiler.isBinaryExpression(parent)) return parent.right.end > parent.right.pos;
     return !compiler.isConditionalExpression(parent) || parent.colonToken.end > parent.colonToken.pos;

@@ -79,6 +79,8 @@ describe('transform', () => {
     ['%%m?', 'see<%%m>'],
     ['?%m', 'see<%m>'],
     ['? df', 'see<df>'],
+    ['const a = 1\n?df', 'const a = 1\nsee<df>'],
+    ['f()\n?%m', 'f()\nsee<%m>'],
     ['%m', 'run();'],
   ])('%j becomes %j', (source, expected) => {
     expect(change(source)).toBe(expected);
