@@ -52,7 +52,7 @@ function runStep(name) {
   say(`\n== ${name}`);
   if (counts !== undefined) rmSync(counts, { force: true });
   const started = performance.now();
-  const ok = run(command, args, { env: productEnv(), stdio: ['ignore', 1, 2] });
+  const ok = run(command, args, { env: productEnv({ PLUMBLINE_HISTORY: 'off' }), stdio: ['ignore', 1, 2] });
   return { name, ok, seconds: (performance.now() - started) / 1000, ...countsOf(counts) };
 }
 

@@ -10,6 +10,8 @@ import { CommTable } from './comm-table.ts';
 import type { KernelContext } from './context.ts';
 import { Executor } from './executor.ts';
 import { History } from './history.ts';
+import { historyFile } from './history-file.ts';
+import type { HistoryStore } from './history-store.ts';
 import { Kernel } from './kernel.ts';
 import { LanguageClient } from './language-client.ts';
 import { log } from './log.ts';
@@ -34,7 +36,7 @@ const language = new LanguageClient(data.settings, data.language);
 const publisher = new Publisher(sockets, connection, session);
 const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, (message) => kernel.fromMain(message));
-const history = new History();
+const history = openHistoryOf(process.env);
 const executor = new Executor({ publisher, language, main, history });
 const comms = new CommTable();
 const { settings } = data;
@@ -68,6 +70,18 @@ async function listen(file: string): Promise<Bound> {
   return bound;
 }
 
+/** Inputs are kept on disk unless the environment says otherwise; where that fails, in memory. */
+function openHistoryOf(env: NodeJS.ProcessEnv): History {
+  const file = historyFile(env);
+  const complain = (error: unknown): void =>
+    log(
+      `the history of inputs is kept in memory alone: "${file}" cannot be used (${error instanceof Error ? error.message : String(error)}). Move it away to begin a new one, or set PLUMBLINE_HISTORY=off.`,
+    );
+  const open = async (path: string): Promise<HistoryStore> =>
+    (await import('./history-store.ts')).openHistory(path, () => new Date());
+  return new History({ open: file === null ? null : (): Promise<HistoryStore> => open(file), complain });
+}
+
 /** A kernel that nobody can reach ends, with a sentence in the log. */
 function giveUp(error: Error): never {
   log(error.message);
@@ -83,6 +97,7 @@ async function greetSubscribers({ iopub }: Sockets): Promise<void> {
 /** Ends the process: the main thread closes what it has open, and is ended by force when it does not answer. */
 function shutdown(): void {
   executor.interrupt();
+  void history.close();
   setTimeout(() => {
     for (const end of atEnd) end();
     terminator.disconnect();

@@ -2,7 +2,7 @@ import type { Handler } from '../context.ts';
 import { wholeField } from '../fields.ts';
 import type { HistoryQuery } from '../history.ts';
 
-export const history: Handler = ({ content }, context) => {
+export const history: Handler = async ({ content }, context) => {
   const query: HistoryQuery = {
     kind:
       content.hist_access_type === 'range' || content.hist_access_type === 'search' ? content.hist_access_type : 'tail',
@@ -14,5 +14,5 @@ export const history: Handler = ({ content }, context) => {
     pattern: typeof content.pattern === 'string' ? content.pattern : '*',
     unique: content.unique === true,
   };
-  return { status: 'ok', history: context.history.query(query) };
+  return { status: 'ok', history: await context.history.query(query) };
 };
