@@ -64,7 +64,9 @@ it.each([
   30_000,
 );
 
-const canLimit = process.platform === 'linux' && spawnSync('prlimit', ['--version']).status === 0;
+/** Of util-linux: sets how large files a running process may write. */
+const limiter = '/usr/bin/prlimit';
+const canLimit = process.platform === 'linux' && spawnSync(limiter, ['--version']).status === 0;
 
 it.skipIf(!canLimit)(
   'goes on in memory when the disk is full',
@@ -73,7 +75,7 @@ it.skipIf(!canLimit)(
     const kernel = await start(folder);
     await kernel.execute('1');
     await kernel.request('history_request', tail);
-    spawnSync('prlimit', ['--pid', String(kernel.process.pid), '--fsize=65536']);
+    spawnSync(limiter, ['--pid', String(kernel.process.pid), '--fsize=65536']);
     const long = `/* ${'x'.repeat(100_000)} */ 2`;
     expect(resultOf(await kernel.execute(long))).toBe('2');
     await expect.poll(() => kernel.stderr, { timeout: 5000 }).toContain('kept in memory alone');
