@@ -1,5 +1,5 @@
 import { html } from '../escape.ts';
-import { listHtml, nextHtml } from '../html/closing.ts';
+import { limitsHtml, listHtml, nextHtml } from '../html/closing.ts';
 import { columnTableHtml, profileTableHtml } from '../html/columns.ts';
 import { findingsHtml } from '../html/findings.ts';
 import { scoreHtml } from '../html/score.ts';
@@ -25,7 +25,7 @@ export const htmlFragment: Renderer = defineRenderer({
     return html`<div ${at('page')}>
 <div ${at('title')}>${card.name}</div><div ${at('facts')}>${card.facts.join(' · ')}</div>
 ${card.score.value === null ? null : scoreHtml(card, skin)}
-${findingsHtml(card, skin, SHOWN_FINDINGS)}${card.columns.length === 0 ? null : columns}${listHtml(card.missing.heading, card.missing.items, skin)}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${nextHtml(card.next, skin)}</div>
+${findingsHtml(card, skin, SHOWN_FINDINGS)}${card.columns.length === 0 ? null : columns}${listHtml(card.missing.heading, card.missing.items, skin)}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${limitsHtml(card.limits, skin)}${nextHtml(card.next, skin)}</div>
 `.text;
   },
   renderProfile: (profile, options = {}) => {

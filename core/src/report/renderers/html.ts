@@ -1,6 +1,6 @@
 import type { Report } from '../../assess/report.ts';
 import { type Html, html as markup, shownName } from '../escape.ts';
-import { listHtml, nextHtml } from '../html/closing.ts';
+import { limitsHtml, listHtml, nextHtml } from '../html/closing.ts';
 import { columnDetailsHtml } from '../html/column-details.ts';
 import { columnTableHtml, profileTableHtml } from '../html/columns.ts';
 import { documentHtml } from '../html/document.ts';
@@ -42,7 +42,7 @@ function reportBody(card: Scorecard, report: Report, options: RenderOptions): Ht
 ${card.score.value === null ? null : scoreHtml(card, skin)}
 <section class="findings">${findingsHtml(card, skin, SHOWN_FINDINGS)}</section>
 ${card.columns.length === 0 ? null : columnsSection(card)}
-${listHtml(card.missing.heading, card.missing.items, skin)}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${nextHtml(card.next, skin)}${glossary(card, report)}
+${listHtml(card.missing.heading, card.missing.items, skin)}${listHtml('Notes on the source', card.notes, skin)}${listHtml('Not checked', card.notRun, skin)}${limitsHtml(card.limits, skin)}${nextHtml(card.next, skin)}${glossary(card, report)}
 <footer>${footer(card.fingerprint, options)}</footer>
 `;
 }

@@ -7,6 +7,7 @@ import { hang, scoreLines } from '../text/score.ts';
 import { columnViews } from '../view/columns.ts';
 import type { NextStep } from '../view/next-steps.ts';
 import { datasetTitle, facts, noteTexts, type Scorecard, scorecard } from '../view/scorecard.ts';
+import { LIMITS_HEADING } from '../view/words.ts';
 import { textWidth, wrap } from '../width.ts';
 
 /** Fixed-width text of 80 columns (or `width`), for terminals and `text/plain`; colour only when asked. */
@@ -68,6 +69,7 @@ function cardBlocks(card: Scorecard, width: number, options: RenderOptions): str
     bullets(card.missing.heading, card.missing.items, width),
     bullets('Notes on the source', card.notes, width),
     bullets('Not checked', card.notRun, width),
+    bullets(LIMITS_HEADING, card.limits === null ? [] : [card.limits], width),
     nextLines(card.next, width),
   );
   return blocks;

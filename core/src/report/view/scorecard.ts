@@ -47,6 +47,8 @@ export interface Scorecard {
   readonly notes: readonly string[];
   /** What was not done, and why. */
   readonly notRun: readonly string[];
+  /** What no check covers, in one sentence; null where `state` says it, or nothing was checked. */
+  readonly limits: string | null;
   readonly next: readonly NextStep[];
   readonly fingerprint: string;
 }
@@ -93,6 +95,7 @@ export function scorecard(report: Report, options: RenderOptions = {}): Scorecar
     missing: missingView(report),
     notes: noteTexts(report),
     notRun: notRunTexts(report.notRun),
+    limits: report.dataset.rows === 0 || report.findings.length === 0 ? null : `${sentenceCase(limits(report))}.`,
     next: nextSteps(report, options),
     fingerprint: shownName(report.dataset.fingerprint),
   };

@@ -18,6 +18,9 @@ export const SCORE_MEANING =
 export const SEVERITY_MARK: Readonly<Record<Severity, string>> = { critical: '■', error: '■', warn: '▪', info: '·' };
 export const SUSPECT_MARK = '◇';
 
-/** What a clean bill does not cover, besides what was not measured. */
+/** Stands above what no check covers. */
+export const LIMITS_HEADING = 'What this does not cover';
+
+/** What checks do not cover, besides what was not measured. */
 export const CLEAN_LIMITS =
   'values that look right and are wrong, rules that nobody has written down yet, and agreement with other tables';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TestColumn } from '../../support/table.ts';
+import type { TestColumn, TestColumns } from '../../support/table.ts';
 import { sentences, times, told, withRows } from '../support/find.ts';
 
 const amounts = times(200, (row) => (row * 1.37).toFixed(2));
@@ -70,6 +70,73 @@ describe('disguised-missing', () => {
     ['no rows', []],
   ] as [string, TestColumn][])('is silent on %s', async (_, x) => {
     expect(await told('disguised-missing', { x })).toEqual([]);
+  });
+
+  const percents = times(200, (row) => `${80 + (row % 20)}%`);
+  const patients = times(200, (row) => `${row % 90} patients`);
+  const third = (word: string, ...others: string[]) =>
+    times(200, (row) => (row % 3 === 0 ? word : (others[row % others.length] ?? '')));
+  const all = (word: string) => times(200, () => word);
+  const everyThird = times(200, (row) => row).filter((row) => row % 3 === 0);
+
+  it('takes "empty" for missing where all other values have digits, and then where a column holds nothing else', async () => {
+    const half = (list: readonly string[]) => list.map((value, row) => (row % 3 === 0 ? 'empty' : value));
+    const found = await told('disguised-missing', {
+      score: half(percents),
+      sample: half(patients),
+      line: all('empty'),
+    });
+    expect(found).toEqual([
+      { columns: ['score'], tier: 'confirmed', rows: everyThird },
+      { columns: ['sample'], tier: 'confirmed', rows: everyThird },
+      { columns: ['line'], tier: 'confirmed', rows: times(200, (row) => row) },
+    ]);
+  });
+
+  it('takes "empty" for missing in columns of three meanings, though each has words', async () => {
+    const columns = {
+      town: third('Empty', 'Oslo', 'Bergen'),
+      tree: third('empty', 'oak', 'chestnut', 'lime'),
+      trade: third('empty', 'cook', 'miller'),
+    };
+    expect(await told('disguised-missing', columns)).toEqual(
+      Object.keys(columns).map((name) => ({ columns: [name], tier: 'confirmed', rows: everyThird })),
+    );
+    expect(await told('disguised-missing', { ...columns, x: third('none', 'oak', 'lime') })).toHaveLength(3);
+  });
+
+  it.each([
+    ['one column of full and empty', { tank: third('empty', 'full', 'half') }],
+    [
+      'several columns of full and empty',
+      { a: third('empty', 'full'), b: third('empty', 'full'), c: third('empty', 'full') },
+    ],
+    [
+      'none as an answer to many questions',
+      { a: third('none', 'cat', 'dog'), b: third('none', 'pie', 'jam'), c: third('none', 'red', 'blue') },
+    ],
+    ['none among doses', { dose: times(200, (row) => (row % 3 ? `${row % 7} drops` : 'none')) }],
+    ['empty in two columns of words', { a: third('empty', 'full', 'half'), b: third('empty', 'crowded', 'closed') }],
+  ])('is silent on %s', async (_, columns) => {
+    expect(await told('disguised-missing', columns as TestColumns)).toEqual([]);
+  });
+
+  it('suspects a word that is known as a stand-in elsewhere, and "unknown" in columns of three meanings', async () => {
+    const score = percents.map((value, row) => (row % 3 === 0 ? 'empty' : value));
+    expect(await told('disguised-missing', { score, tank: third('empty', 'full', 'half') })).toEqual([
+      { columns: ['score'], tier: 'confirmed', rows: everyThird },
+      { columns: ['tank'], tier: 'suspect', rows: everyThird },
+    ]);
+    const columns = {
+      a: third('unknown', 'cat', 'dog'),
+      b: third('unknown', 'pie', 'jam'),
+      c: third('unknown', 'red', 'green'),
+    };
+    expect((await told('disguised-missing', columns)).map(({ tier }) => tier)).toEqual([
+      'suspect',
+      'suspect',
+      'suspect',
+    ]);
   });
 
   it('says it in the singular and the plural', async () => {
