@@ -11,7 +11,7 @@ declare global {
   var dq: Dq;
 
   /** Shows a value, or MIME data made by \`kernel.mime\`. With an \`id\`, a later call with \`update: true\` replaces it. */
-  function display(value: unknown, options?: { id?: string; update?: boolean; metadata?: Record<string, unknown> }): void;
+  function display(value: unknown, options?: { id?: string; update?: boolean; metadata?: Record<string, unknown> }): Promise<void>;
 
   /** Asks the person at the notebook for a line of text. */
   function input(prompt?: string, options?: { password?: boolean }): Promise<string>;

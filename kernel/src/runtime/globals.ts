@@ -1,7 +1,8 @@
+import type { MimeBundle } from '../threads/messages.ts';
 import { currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import type { CommRegistry } from './comms.ts';
-import { mime, toBundle } from './mime.ts';
+import { mime, plain, toBundleSoon } from './mime.ts';
 import { outputControls } from './output-settings.ts';
 import type { Stdin } from './stdin.ts';
 
@@ -11,13 +12,21 @@ interface DisplayOptions {
   readonly metadata?: Record<string, unknown>;
 }
 
-/** Shows values on behalf of the current cell. */
+/**
+ * Shows values on behalf of the current cell: before it returns, but for values whose own display method is asynchronous. The promise
+ * is for those.
+ */
 export function createDisplay(channel: Channel): (value: unknown, options?: DisplayOptions) => void {
-  return (value, options = {}) => {
-    const { data, metadata } = toBundle(value);
+  const publish = ({ data, metadata }: MimeBundle, options: DisplayOptions): void => {
     const type = options.update === true ? 'update_display_data' : 'display_data';
-    const transient = options.id === undefined ? {} : { display_id: options.id };
-    channel.publish(type, { data, metadata: { ...metadata, ...options.metadata }, transient });
+    const transient = options.id === undefined ? {} : { display_id: String(options.id) };
+    channel.publish(type, { data, metadata: { ...metadata, ...plain(options.metadata) }, transient });
+  };
+  return (value, options = {}) => {
+    const bundle = toBundleSoon(value);
+    if (bundle instanceof Promise) return bundle.then((made) => publish(made, options));
+    publish(bundle, options);
+    return Promise.resolve();
   };
 }
 
@@ -30,7 +39,7 @@ export function installGlobals(channel: Channel, comms: CommRegistry, stdin: Std
     get executionCount(): number {
       return currentCell()?.count ?? 0;
     },
-    clearOutput: (wait = false): void => channel.publish('clear_output', { wait }),
+    clearOutput: (wait = false): void => channel.publish('clear_output', { wait: wait === true }),
     mime,
     comms,
   };

@@ -12,22 +12,52 @@ export function mime(data: Content, metadata: Content = {}): object {
   return { [DISPLAY]: () => data, [METADATA]: metadata };
 }
 
-/** Any value as MIME data. Never throws: values whose own methods throw are shown without them. */
+/** Any value as MIME data. Never throws: values whose own methods throw, or are asynchronous, are shown without them. */
 export function toBundle(value: unknown): MimeBundle {
-  const own = ownBundle(value);
-  return own ?? { data: { 'text/plain': safeInspect(value) }, metadata: {} };
+  const own = ownData(value);
+  if (own instanceof Promise) own.catch(() => {});
+  return bundleOf(value, own instanceof Promise ? null : own);
 }
 
-function ownBundle(value: unknown): MimeBundle | null {
+/** As `toBundle`; a promise, which never rejects, where the value's own method is asynchronous. */
+export function toBundleSoon(value: unknown): MimeBundle | Promise<MimeBundle> {
+  const own = ownData(value);
+  if (!(own instanceof Promise)) return bundleOf(value, own);
+  return own.then(
+    (data: unknown) => bundleOf(value, data),
+    () => bundleOf(value, null),
+  );
+}
+
+/** What the value's own method gives; null when it has none, or it fails. */
+function ownData(value: unknown): unknown {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
   try {
-    const holder = value as { [DISPLAY]?: unknown; [METADATA]?: unknown };
-    const method = holder[DISPLAY];
-    if (typeof method !== 'function') return null;
-    const data: unknown = method.call(value);
-    return isContent(data)
-      ? { data: cloneable(data), metadata: isContent(holder[METADATA]) ? holder[METADATA] : {} }
-      : null;
+    const method = (value as { [DISPLAY]?: unknown })[DISPLAY];
+    return typeof method === 'function' ? method.call(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+function bundleOf(value: unknown, own: unknown): MimeBundle {
+  const data = plain(own);
+  if (data === null) return { data: { 'text/plain': safeInspect(value) }, metadata: {} };
+  return { data, metadata: metadataOf(value) };
+}
+
+function metadataOf(value: unknown): Content {
+  try {
+    return plain((value as { [METADATA]?: unknown })[METADATA]) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Only what JSON can say travels to the front end; null for anything that is no object there. */
+export function plain(value: unknown): Content | null {
+  try {
+    return isContent(value) ? (JSON.parse(JSON.stringify(value)) as Content) : null;
   } catch {
     return null;
   }
@@ -35,11 +65,6 @@ function ownBundle(value: unknown): MimeBundle | null {
 
 function isContent(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Only what JSON can say travels to the front end. */
-function cloneable(data: Content): Content {
-  return JSON.parse(JSON.stringify(data)) as Content;
 }
 
 /** `util.inspect` that survives hostile objects. */

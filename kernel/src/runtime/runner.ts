@@ -5,7 +5,7 @@ import { type CellContext, newExtras, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
-import { toBundle } from './mime.ts';
+import { toBundleSoon } from './mime.ts';
 import { forgetWriters } from './output.ts';
 import { registerScript } from './stack.ts';
 
@@ -64,7 +64,7 @@ export class Runner {
   async #outcome(run: Run): Promise<Outcome> {
     try {
       const result = await this.#start(run.cell, run.count)(this.#helper);
-      const shown = result === undefined || result.value === undefined ? null : toBundle(result.value);
+      const shown = result === undefined || result.value === undefined ? null : await toBundleSoon(result.value);
       return { status: 'ok', result: shown };
     } catch (error) {
       return { status: 'error', failure: describeFailure(error) };

@@ -184,6 +184,16 @@ describe('output', () => {
     expect(outputs[1]?.content.data).toEqual({ 'text/plain': 'own', 'text/markdown': '*own*' });
   });
 
+  it('waits for values that show themselves later', async () => {
+    const code =
+      'class Late { async [Symbol.for("Jupyter.display")]() { await new Promise((r) => setTimeout(r, 5)); return { "text/plain": "late" } } } await display(new Late(), { id: "l", metadata: { big: 1n } as any }); new Late()';
+    const { outputs } = await kernel.execute(code);
+    expect(outputs.slice(1).map((m) => [m.header.msg_type, m.content.data])).toEqual([
+      ['display_data', { 'text/plain': 'late' }],
+      ['execute_result', { 'text/plain': 'late' }],
+    ]);
+  });
+
   it.each([
     ['circular objects', 'const ring: any = {}; ring.self = ring; ring', /Circular/],
     ['getters that throw', '({ get x() { throw new Error("no") } })', /x: \[Getter\]/],

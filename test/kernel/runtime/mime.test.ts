@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mime, toBundle } from '../../../kernel/src/runtime/mime.ts';
+import { mime, toBundle, toBundleSoon } from '../../../kernel/src/runtime/mime.ts';
 
 const DISPLAY = Symbol.for('Jupyter.display');
 
@@ -37,4 +37,19 @@ it.each([
   ['big integers', { [DISPLAY]: () => ({ 'text/plain': 1n }) }],
 ])('shows a value plainly when it answers with %s', (_what, value) => {
   expect(Object.keys(toBundle(value).data)).toEqual(['text/plain']);
+});
+
+it.each([
+  ['waits for', async (): Promise<unknown> => ({ 'text/plain': 'later' }), 'later'],
+  ['shows plainly, when it fails,', async (): Promise<unknown> => Promise.reject(new Error('no')), /AsyncFunction/],
+])('%s a method that is asynchronous', async (_what, method, shown) => {
+  const value = { [DISPLAY]: method };
+  expect((await toBundleSoon(value)).data['text/plain']).toEqual(
+    shown instanceof RegExp ? expect.stringMatching(shown) : shown,
+  );
+  expect(toBundle(value).data['text/plain']).toMatch(/AsyncFunction/);
+});
+
+it('drops metadata that is no JSON', () => {
+  expect(toBundle(mime({ 'text/plain': 'x' }, { big: 1n })).metadata).toEqual({});
 });
