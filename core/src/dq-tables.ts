@@ -126,7 +126,7 @@ export class Tables<Result> {
 }
 
 /** Everything a result is made of, but for the names; equal data in different files, or in a file at two times, are not the same. */
-function contentHash({ fingerprint, format, sizeBytes, columns, notes, sources = [] }: Table): string {
+function contentHash({ fingerprint, format, sizeBytes, columns, notes, ragged, sources = [] }: Table): string {
   const types = columns.map(({ storedType, lexical }) => [storedType, lexical]);
-  return JSON.stringify([fingerprint, format, sizeBytes, types, notes, sources]);
+  return JSON.stringify([fingerprint, format, sizeBytes, types, notes, ragged ?? null, sources]);
 }

@@ -8,6 +8,7 @@ import { endBeforeStart } from './detectors/end-before-start.ts';
 import { missingValues } from './detectors/missing-values.ts';
 import { outlierRobust } from './detectors/outlier-robust.ts';
 import { patternMismatch } from './detectors/pattern-mismatch.ts';
+import { raggedRows } from './detectors/ragged-rows.ts';
 import { typeMismatch } from './detectors/type-mismatch.ts';
 
 export const detectors: readonly Detector[] = [
@@ -19,5 +20,6 @@ export const detectors: readonly Detector[] = [
   missingValues,
   outlierRobust,
   patternMismatch,
+  raggedRows,
   typeMismatch,
 ];

@@ -35,8 +35,25 @@ export interface Loaded {
   readonly rows: number;
   /** What the reader wants said: ragged rows with line numbers, a guessed encoding ... */
   readonly notes: readonly ReadNote[];
+  /** Rows of delimited text with too many or too few cells; absent where there is no such row. */
+  readonly ragged?: Ragged;
   /** Files that later queries read again; empty when all was taken in. `checkSources` tells when one has changed. */
   readonly sources: readonly SourceStamp[];
+}
+
+/** Table in the engine that names ragged rows: `row`, the row's number, and `long`, true where it has too many cells. */
+export const RAGGED = 'ragged';
+
+/** Rows whose cells are more, or fewer, than the columns; the engine has their numbers in the table `RAGGED`. */
+export interface Ragged {
+  readonly long: RaggedRows;
+  readonly short: RaggedRows;
+}
+
+/** How many rows, and where the first of them are: line numbers, with the file where there are several. */
+export interface RaggedRows {
+  readonly count: number;
+  readonly places: readonly string[];
 }
 
 /** A file as it was when it was read. */

@@ -18,13 +18,14 @@ export interface TableIdentity {
  * out to be damaged is `format_broken`, one that changed meanwhile `file_changed`; the engine is closed then.
  */
 export async function createTable(loaded: Loaded, identity: TableIdentity, context: RunContext = {}): Promise<Table> {
-  const { engine, columns, rows, notes, sources } = loaded;
+  const { engine, columns, rows, notes, sources, ragged } = loaded;
   return {
     ...identity,
     rows,
     columns: columns.map(tableColumn),
     fingerprint: await scan(loaded, identity.format, context),
     notes,
+    ...(ragged === undefined ? {} : { ragged }),
     engine,
     sources,
   };

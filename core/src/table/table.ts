@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { LogicalType } from '../engine/plan.ts';
-import type { ReadNote, SourceStamp } from '../formats/format.ts';
+import type { Ragged, ReadNote, SourceStamp } from '../formats/format.ts';
 
 /** An immutable, named snapshot of a table in an engine. Its relation is `RELATION` of formats. */
 export interface Table {
@@ -13,6 +13,8 @@ export interface Table {
   /** 32 hexadecimal digits over column names, logical types and values in row order. */
   readonly fingerprint: string;
   readonly notes: readonly ReadNote[];
+  /** Rows of delimited text with too many or too few cells; absent where there is none. */
+  readonly ragged?: Ragged;
   readonly engine: Engine;
   /** Files that queries read again: `checkSources` before a job tells whether they have changed. */
   readonly sources?: readonly SourceStamp[];

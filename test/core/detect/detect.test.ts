@@ -56,7 +56,8 @@ describe('detect', () => {
   it('finds a fault of each kind, in the order of the members', async () => {
     const { found } = await findAll(dirty());
     const ids = found.filter(({ detection }) => detection.count > 0).map(({ detector }) => detector.id);
-    expect([...new Set(ids)]).toEqual(detectors.map(({ id }) => id));
+    const ofTables = detectors.map(({ id }) => id).filter((id) => id !== 'ragged-rows');
+    expect([...new Set(ids)]).toEqual(ofTables);
   });
 
   it('counts exactly the rows of the predicate, which is never null, and fills every sentence', async () => {

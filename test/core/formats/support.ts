@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { Cell } from '../../../core/src/engine/engine.ts';
 import { ROW_ID } from '../../../core/src/engine/plan.ts';
-import { type Loaded, RELATION } from '../../../core/src/formats/format.ts';
+import { type Loaded, type Ragged, RELATION } from '../../../core/src/formats/format.ts';
 import { readSource } from '../../../core/src/formats/read.ts';
 import { DqError, type ErrorCode } from '../../../core/src/kit/errors.ts';
 import { createTable } from '../../../core/src/table/create-table.ts';
@@ -24,6 +24,7 @@ export interface Seen {
   readonly rows: Cell[][];
   readonly notes: string[];
   readonly texts: string[];
+  readonly ragged: Ragged | undefined;
   readonly fingerprint: string;
 }
 
@@ -67,6 +68,7 @@ export async function look(loaded: Loaded): Promise<Seen> {
       rows: all.map((row) => row.slice(0, -1)),
       notes: loaded.notes.map(({ code }) => code),
       texts: loaded.notes.map(({ text }) => text),
+      ragged: loaded.ragged,
       fingerprint: table.fingerprint,
     };
   } finally {

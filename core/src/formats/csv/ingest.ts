@@ -7,7 +7,7 @@ import { DqError } from '../../kit/errors.ts';
 import type { TextFile } from '../files/text-file.ts';
 import type { ReadNote } from '../format.ts';
 import { relationName } from '../relation.ts';
-import { type FaultLines, normalise } from './normalise.ts';
+import { type FaultLines, type Normalised, normalise } from './normalise.ts';
 import type { TextDialect } from './records.ts';
 import type { Layout } from './sniff.ts';
 
@@ -29,20 +29,33 @@ interface Reading {
 
 /**
  * Reads one file into a new table of texts with the columns c0, c1 ... DuckDB reads well-formed files in strict mode;
- * whatever it objects to, or loses, is written again by `normalise`, row by row, and what was odd is noted.
+ * whatever it objects to, or loses, is written again by `normalise`, row by row, and what was odd is noted. Gives the ragged rows, if any.
  */
-export async function ingest(engine: DuckDbEngine, file: TextFile, layout: Layout, table: string): Promise<void> {
+export async function ingest(
+  engine: DuckDbEngine,
+  file: TextFile,
+  layout: Layout,
+  table: string,
+): Promise<RaggedLines | null> {
   try {
     await createTable(engine, { path: await file.plainPath(), ...layout, lineBytes: LINE_BYTES }, table, file.context);
-    if (await isComplete(engine, file, layout, table)) return;
+    if (await isComplete(engine, file, layout, table)) return null;
   } catch (error) {
     if (!(error instanceof DqError) || error.code !== 'query_failed') throw error;
     if (/not utf-8|invalid unicode/i.test(String(error.cause))) await file.repairEncoding();
   }
-  await ingestRewritten(engine, file, layout, table);
+  return await ingestRewritten(engine, file, layout, table);
 }
 
-async function ingestRewritten(engine: DuckDbEngine, file: TextFile, layout: Layout, table: string): Promise<void> {
+/** Rows with too many and too few cells, by number from 0 and by line. */
+export type RaggedLines = Pick<Normalised, 'tooMany' | 'tooFew'>;
+
+async function ingestRewritten(
+  engine: DuckDbEngine,
+  file: TextFile,
+  layout: Layout,
+  table: string,
+): Promise<RaggedLines> {
   const clean = await normalise(file, layout);
   try {
     const dialect = { delimiter: ',', quote: '"', escape: '"' };
@@ -56,10 +69,9 @@ async function ingestRewritten(engine: DuckDbEngine, file: TextFile, layout: Lay
     await rm(clean.path, { force: true });
   }
   file.notes.push(
-    ...faultNote('rows_short', clean.tooFew, 'fewer cells than columns; the rest is missing'),
-    ...faultNote('rows_long', clean.tooMany, 'more cells than columns; what is too much stands in the last cell'),
     ...faultNote('quotes_stray', clean.strayQuotes, 'a quote that opens or closes nothing; it is kept as text'),
   );
+  return clean;
 }
 
 /** Even well-formed files can defeat the parallel reader (long quoted cells with lines in them); the other one is slow. */

@@ -7,8 +7,9 @@ import { openText, type TextFile } from '../files/text-file.ts';
 import { type FormatInput, type Loaded, RELATION, type ReadNote } from '../format.ts';
 import { adoptTable, relationName, WIDE } from '../relation.ts';
 import { type ColumnMap, mapColumns } from './columns.ts';
-import { ingest } from './ingest.ts';
+import { ingest, type RaggedLines } from './ingest.ts';
 import { checkOptions, delimitedOptions, encodingOption, layoutHints } from './options.ts';
+import { RaggedCollector } from './ragged.ts';
 import { type Layout, type LayoutHints, sniffLayout } from './sniff.ts';
 
 /** Holds the text of all files, and that of one. */
@@ -27,12 +28,14 @@ export async function loadDelimited(input: FormatInput, format: string, forced: 
   const engine = await DuckDbEngine.create(input.engine);
   try {
     const notes: ReadNote[] = [];
-    const names = await loadFiles(engine, input, format, hints, notes);
+    const collector = new RaggedCollector(engine);
+    const names = await loadFiles(engine, input, format, hints, notes, collector);
     const columns = await adoptTable(engine, TABLE, names.map(textColumn));
     const [[rows = 0] = []] = await engine.query(`SELECT count(*) FROM ${duckdb.quoteName(RELATION)}`);
     await engine.execute(`SET threads = ${input.engine.threads ?? availableParallelism()}`);
     await engine.lock([]);
-    return { engine, columns, rows: Number(rows), notes, sources: [] };
+    const ragged = collector.finish();
+    return { engine, columns, rows: Number(rows), notes, sources: [], ...(ragged === null ? {} : { ragged }) };
   } catch (error) {
     await engine.close();
     throw error;
@@ -49,6 +52,7 @@ async function loadFiles(
   format: string,
   hints: LayoutHints,
   notes: ReadNote[],
+  ragged: RaggedCollector,
 ): Promise<readonly string[]> {
   let names: readonly string[] | null = null;
   for (const source of input.paths) {
@@ -56,7 +60,9 @@ async function loadFiles(
     try {
       const layout = await layoutOf(file, hints);
       const map = mapColumns(names, layout);
-      await takeIn(engine, file, layout, names === null ? null : map);
+      const before = names === null ? 0 : await rowsOf(engine);
+      const odd = await takeIn(engine, file, layout, names === null ? null : map);
+      if (odd !== null) await ragged.add(odd, before, input.paths.length > 1 ? source : null);
       for (const note of [...layoutNotes(layout, hints), ...file.notes, ...map.notes])
         notes.push(input.paths.length > 1 ? { ...note, text: `${path.basename(source)}: ${note.text}` } : note);
       names = map.names;
@@ -65,6 +71,11 @@ async function loadFiles(
     }
   }
   return names ?? [];
+}
+
+async function rowsOf(engine: DuckDbEngine): Promise<number> {
+  const [[rows = 0] = []] = await engine.query(`SELECT count(*) FROM ${TABLE}`);
+  return Number(rows);
 }
 
 /** Guesses from the head; looks further while not even three lines are complete. */
@@ -86,15 +97,21 @@ function hasLines(head: Buffer, wanted: number): boolean {
   return false;
 }
 
-async function takeIn(engine: DuckDbEngine, file: TextFile, layout: Layout, map: ColumnMap | null): Promise<void> {
+async function takeIn(
+  engine: DuckDbEngine,
+  file: TextFile,
+  layout: Layout,
+  map: ColumnMap | null,
+): Promise<RaggedLines | null> {
   // Every thread keeps a buffer for every column: with thousands of them one is quicker.
   if (layout.names.length > WIDE) await engine.execute('SET threads = 1');
-  await ingest(engine, file, layout, map === null ? TABLE : PART);
-  if (map === null) return;
+  const ragged = await ingest(engine, file, layout, map === null ? TABLE : PART);
+  if (map === null) return ragged;
   for (const name of map.added) await engine.execute(`ALTER TABLE ${TABLE} ADD COLUMN ${name} VARCHAR`);
   const targets = map.targets.map(relationName).join(', ');
   const sources = map.targets.map((_, index) => relationName(index)).join(', ');
   await engine.execute(`INSERT INTO ${TABLE} (${targets}) SELECT ${sources} FROM ${PART}`, `DROP TABLE ${PART}`);
+  return ragged;
 }
 
 function layoutNotes({ skip, title, header }: Layout, hints: LayoutHints): ReadNote[] {

@@ -16,10 +16,15 @@ export interface FaultLines {
   readonly lines: number[];
 }
 
+/** The same with the numbers of all these rows, from 0. */
+export interface FaultRows extends FaultLines {
+  readonly rows: number[];
+}
+
 export interface Normalised {
   readonly path: string;
-  readonly tooFew: FaultLines;
-  readonly tooMany: FaultLines;
+  readonly tooFew: FaultRows;
+  readonly tooMany: FaultRows;
   readonly strayQuotes: FaultLines;
   readonly rows: number;
   /** Bytes of the longest row. */
@@ -29,7 +34,7 @@ export interface Normalised {
 /**
  * Writes a delimited text again so that any reader agrees about it: UTF-8, commas, double quotes, LF, one header line
  * that stands for nothing, every row of the layout's width. Short rows end in missing cells; what a long row has too
- * many is kept in its last cell, as written, with its delimiters. Blank lines are no rows, but in a single column they
+ * many is kept in its last cell, with delimiters between blanks, so that two numbers do not read as one. Blank lines are no rows, but in a single column they
  * are missing values. Streams; a record beyond 64 million characters is `cell_too_large`.
  */
 export async function normalise(file: TextFile, layout: Layout): Promise<Normalised> {
@@ -54,8 +59,8 @@ async function* rewritten(file: TextFile, layout: Layout, writer: RowWriter): As
 }
 
 class RowWriter {
-  readonly tooFew: FaultLines = { count: 0, lines: [] };
-  readonly tooMany: FaultLines = { count: 0, lines: [] };
+  readonly tooFew: FaultRows = { count: 0, lines: [], rows: [] };
+  readonly tooMany: FaultRows = { count: 0, lines: [], rows: [] };
   readonly strayQuotes: FaultLines = { count: 0, lines: [] };
   size = 0;
   rows = 0;
@@ -99,13 +104,15 @@ class RowWriter {
   #fit(cells: TextCell[], width: number, line: number): TextCell[] {
     if (cells.length < width) {
       note(this.tooFew, line);
+      this.tooFew.rows.push(this.rows);
       return [...cells, ...new Array<null>(width - cells.length).fill(null)];
     }
     const extra = cells.slice(width);
     if (extra.every((cell) => cell === null)) return cells.slice(0, width);
     note(this.tooMany, line);
+    this.tooMany.rows.push(this.rows);
     const last = cells.slice(width - 1).map((cell) => cell ?? '');
-    return [...cells.slice(0, width - 1), last.join(this.#layout.dialect.delimiter)];
+    return [...cells.slice(0, width - 1), last.join(` ${this.#layout.dialect.delimiter} `)];
   }
 }
 
