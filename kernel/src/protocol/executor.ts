@@ -1,3 +1,4 @@
+import { INTERRUPTED } from '../threads/interrupted.ts';
 import type { Compilation, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
 import type { Content, Message } from '../wire/message.ts';
 import { BadRequest, errorReply, textField } from './fields.ts';
@@ -23,11 +24,8 @@ interface Execution {
   readonly count: number;
 }
 
-const INTERRUPTED: Failure = {
-  ename: 'KeyboardInterrupt',
-  evalue: 'The cell was interrupted.',
-  traceback: ['\u001b[31mKeyboardInterrupt\u001b[39m: The cell was interrupted.'],
-};
+const STUCK =
+  'The interrupt has not come through yet: the cell is inside a call that cannot be broken off (native code, or a file that does not answer). It ends when that call returns. To end it now, restart the kernel.\n';
 
 /** Runs cells: compiles, runs, publishes what came out. One at a time; the caller sees to that. */
 export class Executor {
@@ -35,6 +33,8 @@ export class Executor {
   #count = 0;
   #runs = 0;
   #stopCompiling: (() => void) | null = null;
+  /** The request under way was interrupted. */
+  #isInterrupted = false;
   readonly #running = new Map<number, Message>();
 
   constructor(parts: Parts) {
@@ -52,9 +52,16 @@ export class Executor {
 
   /** Ends what is being compiled or run; does nothing when idle. */
   interrupt(): void {
+    this.#isInterrupted = true;
     this.#stopCompiling?.();
     this.#parts.publisher.hurry();
     this.#parts.main.interrupt();
+  }
+
+  /** Says why an interrupted cell has not ended. */
+  explainStuck(run: number): void {
+    const request = this.#running.get(run);
+    if (request !== undefined) this.#parts.publisher.print(request.header, 'stderr', STUCK);
   }
 
   /** Content of the execute reply. */
@@ -66,6 +73,7 @@ export class Executor {
     if (keep) this.#count++;
     const execution: Execution = { message, code, silent, keep, count: this.#count };
     this.#announce(execution);
+    this.#isInterrupted = false;
     this.#parts.publisher.begin(message.header);
     const outcome = await this.#outcome(execution, execution.code);
     this.#parts.publisher.end(message.header);
@@ -96,6 +104,7 @@ export class Executor {
     if ('problems' in compilation)
       return { status: 'error', failure: failureOf(compilation.problems, code, execution.count) };
     if (!isExpression) await this.#parts.language.commit();
+    if (this.#isInterrupted) return { status: 'error', failure: INTERRUPTED };
     const { message, count, silent } = execution;
     const id = ++this.#runs;
     this.#running.set(id, message);

@@ -2,8 +2,8 @@ import { OUTPUT_DEFAULTS } from '../threads/output-defaults.ts';
 
 /** The window over which Jupyter's server counts what a kernel sends, in milliseconds. */
 const WINDOW_MS = 3000;
-/** Below the server's 1,000 messages a second, above which it drops them. */
-const MESSAGES = 2600;
+/** Below the server's 1,000 messages a second, above which it drops them, with room for what an interrupt sends at once. */
+const MESSAGES = 2400;
 
 interface Sent {
   readonly at: number;

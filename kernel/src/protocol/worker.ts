@@ -35,7 +35,10 @@ const session = randomUUID();
 const language = new LanguageClient(data.settings, data.language);
 const publisher = new Publisher(sockets, connection, session);
 const terminator = new Terminator();
-const main = new MainThread(parentPort, terminator, (message) => kernel.fromMain(message));
+const main = new MainThread(parentPort, terminator, {
+  onOther: (message) => kernel.fromMain(message),
+  onStuck: (run) => executor.explainStuck(run),
+});
 const history = openHistoryOf(process.env);
 const executor = new Executor({ publisher, language, main, history });
 const comms = new CommTable();

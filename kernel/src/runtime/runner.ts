@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { constants, runInThisContext } from 'node:vm';
+import { INTERRUPTED } from '../threads/interrupted.ts';
 import type { CompiledCell, Outcome, Run } from '../threads/messages.ts';
 import { type CellContext, newExtras, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
@@ -44,12 +45,7 @@ export class Runner {
   abandon(id: number): void {
     const cell = this.#running;
     if (cell === null || cell.id !== id) return;
-    const failure = {
-      ename: 'KeyboardInterrupt',
-      evalue: 'The cell was interrupted.',
-      traceback: ['\u001b[31mKeyboardInterrupt\u001b[39m: The cell was interrupted.'],
-    };
-    this.#finish(cell, { status: 'error', failure });
+    this.#finish(cell, { status: 'error', failure: INTERRUPTED });
     cell.abandoned = true;
     cell.abort.abort(new DOMException('The cell was interrupted.', 'AbortError'));
   }

@@ -3,7 +3,7 @@
 /** What may be under way, in characters; a message counts as `MESSAGE_COST` more. */
 const ROOM = 512 * 1024;
 /** What a message costs beside its text. */
-export const MESSAGE_COST = 512;
+export const MESSAGE_COST = 1024;
 const SLICE_MS = 50;
 /** A protocol worker that takes nothing for so long will not come back: then nothing waits for it any more. */
 const GIVE_UP_MS = 15_000;

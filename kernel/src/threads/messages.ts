@@ -233,6 +233,8 @@ export interface OutputSettings {
 /** From the main thread to the protocol worker. */
 export type FromMain =
   | StreamMessage
+  /** A child process that the main thread does not wait for has started, or ended. */
+  | { readonly kind: 'child'; readonly pid: number; readonly isAlive: boolean }
   | { readonly kind: 'output-settings'; readonly settings: OutputSettings }
   | ({
       readonly kind: 'publish';

@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KernelClient, printed, resultOf } from '../support/client.ts';
 
 let kernel: KernelClient;
 beforeAll(async () => {
   kernel = await KernelClient.start();
+  writeFileSync(join(kernel.folder, 'endless.ts'), 'export const one = 1; for (;;);');
   await kernel.execute('let kept = 1; const ticks: number[] = []');
 }, 30_000);
 afterAll(async () => {
@@ -18,6 +21,15 @@ it.each([
   ['a loop of timers', 'while (true) { await new Promise((done) => setTimeout(done, 5)); ticks.push(1) }'],
   ['a loop in a callback', 'await new Promise(() => setTimeout(() => { while (true) {} }, 1))'],
   ['a regular expression without end', '/^(a+)+$/.test("a".repeat(40) + "b")'],
+  ['a wait that blocks', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
+  ['a command that blocks', 'require("child_process").execSync("sleep 60; echo never")'],
+  ['a command that ignores Ctrl-C', `require("child_process").spawnSync("sh", ["-c", "trap '' INT; sleep 60"])`],
+  ['a module that does not end', 'await import("./endless.ts")'],
+  ['a value whose display does not end', '({ [Symbol.for("nodejs.util.inspect.custom")]() { for (;;); } })'],
+  ['a result that never becomes JSON', '({ [Symbol.for("Jupyter.display")]: () => ({ toJSON() { for (;;); } }) })'],
+  ['ticks without end', 'await new Promise(() => { const tick = (): void => process.nextTick(tick); tick() })'],
+  ['an endless generator', 'for await (const one of (async function* () { for (;;) yield 1 })());'],
+  ['finally without end', 'try { for (;;); } finally { for (;;); }'],
   ['recursion without end in tries', 'const deep = (): void => { for (;;) { try { deep() } catch {} } }; deep()'],
 ])('ends %s and keeps what cells have made', async (_what, code) => {
   const id = await kernel.begin(`console.log("started"); ${code}`);
@@ -48,6 +60,28 @@ it("aborts the cell's signal and drops its late output", async () => {
 it('does nothing when no cell runs', async () => {
   expect((await kernel.interrupt()).reply.status).toBe('ok');
   expect(resultOf(await kernel.execute('kept + 1'))).toBe('2');
+});
+
+it.each([
+  ['a timer', 'setTimeout(() => { for (;;); }, 5)'],
+  ['a listener of a comm', 'kernel.comms.register("busy", () => { for (;;); })'],
+])('frees a main thread that %s keeps busy between cells', async (_what, code) => {
+  await kernel.execute(code);
+  await kernel.send('comm_open', { comm_id: 'c', target_name: 'busy', data: {} });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await kernel.interrupt();
+  expect(resultOf(await kernel.execute('kept'))).toBe('1');
+});
+
+it('says so when a call cannot be broken off', async () => {
+  await kernel.execute('require("child_process").execSync("mkfifo pipe")');
+  const id = await kernel.begin('console.log("started"); require("fs").readFileSync("pipe")');
+  await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'stream');
+  await kernel.interrupt();
+  await kernel.until((m) => m.parent.msg_id === id && /cannot be broken off.*restart/.test(String(m.content.text)));
+  writeFileSync(join(kernel.folder, 'pipe'), 'at last');
+  expect((await kernel.answer(id)).reply.ename).toBe('KeyboardInterrupt');
+  expect(resultOf(await kernel.execute('kept'))).toBe('1');
 });
 
 it('answers control and heartbeat while a cell loops', async () => {
