@@ -48,7 +48,8 @@ export class Surroundings {
     const mark = tokenAt(file, (places.get(candidate.start) ?? 0) + offset);
     const { parent } = mark;
     if (compiler.isBinaryExpression(parent)) return parent.right.end > parent.right.pos;
-    return !compiler.isConditionalExpression(parent) || parent.colonToken.end > parent.colonToken.pos;
+    if (compiler.isConditionalExpression(parent)) return parent.colonToken.end > parent.colonToken.pos;
+    return candidate.kind === 'question';
   }
 
   /** Does the cell use this identifier, but as the name of a property? */
