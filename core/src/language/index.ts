@@ -3,5 +3,6 @@ export { completeDq, type DqCompletion, type DqCompletions } from './complete.ts
 export { diagnoseDq, type LineProblem } from './diagnose.ts';
 export { helpText, verbHelp } from './help.ts';
 export { hoverDq } from './hover.ts';
+export type { Knowledge, KnownFinding } from './knowledge.ts';
 export { type DqLine, type OptionPiece, type Piece, parseDq, unquote } from './parse.ts';
 export { type ArgumentKind, type OptionSpec, type VerbSpec, verbOf, verbs } from './verbs.ts';

@@ -5,6 +5,11 @@ export interface DqCall {
   readonly argument: string | null;
   /** Is the argument an expression whose value comes with the call? */
   readonly isExpression: boolean;
-  /** Values as text, by name without dashes; checked when the line was compiled. */
+  /** Name of the variable that keeps the result; null: the result is shown and not kept. */
+  readonly as: string | null;
+  /** Values as text, by name without dashes; checked when the line was compiled; empty for options without one. */
   readonly options: Readonly<Record<string, string>>;
 }
+
+/** Under this name the columns of the last report's table are kept. */
+export const LAST_REPORT = '';

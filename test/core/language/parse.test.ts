@@ -50,6 +50,31 @@ describe('parseDq', () => {
     [' assess df --', 'assess', 'df', null, [['', null]]],
     [' asess df', 'asess', 'df', null, []],
     ['\tassess\t df  ', 'assess', 'df', null, []],
+    [' assess df as report', 'assess', 'df', 'report', []],
+    [' assess df as', 'assess', 'df', '', []],
+    [' rows F1 as 1x', 'rows', 'F1', '1x', []],
+    [' help as x', 'help', 'as x', null, []],
+    [' assess df --seed 7 as report', 'assess', 'df', 'report', [['seed', '7']]],
+    [' read a.csv --no-header as a', 'read', 'a.csv', 'a', [['no-header', null]]],
+    [' assess df // why not --seed 7', 'assess', 'df', null, []],
+    [' assess df --seed 7 // --limit 3', 'assess', 'df', null, [['seed', '7']]],
+    [' assess https://x/y.csv', 'assess', 'https://x/y.csv', null, []],
+    [' // nothing', null, null, null, []],
+    [' assess f("a --seed 7 // b")', 'assess', 'f("a --seed 7 // b")', null, []],
+    [' assess f((x) => x --y)', 'assess', 'f((x) => x --y)', null, []],
+    [" read it's.csv as x --delimiter ;", 'read', "it's.csv", 'x', [['delimiter', ';']]],
+    [' assess f( --seed 7', 'assess', 'f(', null, [['seed', '7']]],
+    [
+      ' read x as x --delimiter= --quote=',
+      'read',
+      'x',
+      'x',
+      [
+        ['delimiter', null],
+        ['quote', null],
+      ],
+    ],
+    [' read x as x --delimiter="; "', 'read', 'x', 'x', [['delimiter', '; ']]],
   ])('%j', (text, verb, argument, alias, options) => {
     expect(parts(parseDq(text))).toEqual({ verb, argument, alias, options });
   });
@@ -75,11 +100,20 @@ describe('parseDq', () => {
     const line = fc.array(words, { maxLength: 8 }).map((w) => w.join(' '));
     fc.assert(
       fc.property(fc.oneof(line, fc.string()), (text) => {
-        const { verb, argument, alias, options } = parseDq(text);
-        for (const piece of [verb, argument, alias, ...options]) {
+        const { verb, argument, alias, options, strays } = parseDq(text);
+        for (const piece of [verb, argument, alias, ...options, ...strays]) {
           if (piece !== null) expect(text.slice(piece.start, piece.end)).toBe(piece.text);
         }
       }),
     );
+  });
+
+  it('takes time in proportion to the length', () => {
+    for (const piece of [' as', ' --', ' //x', '"', " '", ' (', '\\', '  ', ' --columns "a', ' as x']) {
+      const began = performance.now();
+      parseDq(` assess${piece.repeat(30_000)} !`);
+      parseDq(` rows F1 --columns${piece.repeat(30_000)} !`);
+      expect(performance.now() - began).toBeLessThan(1500);
+    }
   });
 });

@@ -5,11 +5,12 @@ import {
   diagnoseDq,
   helpText,
   hoverDq,
+  type Knowledge,
   parseDq,
 } from '@plumbline/core/language/index';
 import type { CompletionItem } from '../../threads/messages.ts';
 import { callStart } from '../call-part.ts';
-import type { DqCall } from '../dq-call.ts';
+import { type DqCall, LAST_REPORT } from '../dq-call.ts';
 import { fileNames } from '../files.ts';
 import { defineMagic, type Magic, type MagicContext, type Part } from '../magic.ts';
 
@@ -31,13 +32,20 @@ export const dq: Magic = defineMagic({
     };
   },
   complete(text, position, context) {
-    const { start, end, words, ask } = completeDq(text, position);
+    const { start, end, words, ask } = completeDq(text, position, knowledge(context));
     const items = words.map((word): CompletionItem => ({ text: word.text, type: 'keyword' }));
     const files = ask === 'file' || ask === 'expression' ? fileNames(text.slice(start, end), context.folder) : [];
     return { start, end, items: [...items, ...files], expression: ask === 'expression' };
   },
-  inspect: hoverDq,
+  inspect: (text, position, context) => hoverDq(text, position, knowledge(context)),
 });
+
+/** What the kernel has told of reports and tables. */
+function knowledge({ facts }: MagicContext): Knowledge {
+  const columns = (of: string | null): readonly string[] =>
+    facts.tables.findLast(({ source }) => source === (of ?? LAST_REPORT))?.columns ?? [];
+  return { findings: facts.findings, columns };
+}
 
 function callParts(line: DqLine, text: string, context: MagicContext): Part[] {
   const argument = argumentOf(line, context);
@@ -51,6 +59,7 @@ function callParts(line: DqLine, text: string, context: MagicContext): Part[] {
           : null
         : text.slice(expression.start, expression.end),
     isExpression: expression !== null,
+    as: line.alias?.text || null,
     options: Object.fromEntries(line.options.map((option) => [option.name, option.value?.text ?? ''])),
   };
   const open = callStart('dq', call);

@@ -35,7 +35,7 @@ export function createDqRunner(host: Pick<MagicHost, 'session' | 'display' | 'fo
       const options = withSignal({ onProgress });
       const { shown, result } = await verb({ call, value, state, options });
       progress.finish(shown);
-      return result;
+      return call.as === null ? undefined : result;
     } catch (error) {
       progress.fail();
       throw error;

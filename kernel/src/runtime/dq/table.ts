@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ReadOptions, TableHandle } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
 import { datasetIdOf } from '@plumbline/core/store/project';
@@ -12,26 +12,61 @@ export interface NamedTable {
 
 /** Reads the file that the line names, or takes a snapshot of its expression's value. Nothing is modified. */
 export async function tableOf(input: VerbInput): Promise<NamedTable> {
+  const named = await namedTable(input);
+  input.state.facts.addTable(named.source, namesOf(named.table));
+  return named;
+}
+
+/** Reads a file as the line says it is to be read, from the working folder. */
+export async function readFile(input: VerbInput, source: string): Promise<TableHandle> {
+  const dq = await input.state.open();
+  return dq.read(fromHere(source, input.state.folder), readOptions(input));
+}
+
+export function namesOf(table: TableHandle): string[] {
+  return table.columns.map((column) => column.name);
+}
+
+async function namedTable(input: VerbInput): Promise<NamedTable> {
   const { call, value, state, options } = input;
   const source = call.argument ?? '';
-  const dq = await state.open();
-  if (!call.isExpression) return { table: await dq.read(source, readOptions(input)), source };
-  if (typeof value === 'string') return { table: await dq.read(value, readOptions(input)), source };
+  if (!call.isExpression) return { table: await readFile(input, source), source };
+  if (typeof value === 'string') return { table: await readFile(input, value), source };
   if (value === undefined)
     throw new DqError('usage', { reason: `${source} has no value: run the cell that makes it first.` });
   if (isTableHandle(value)) return { table: value, source };
-  const name = shortName(source);
+  const dq = await state.open();
+  const name = call.options.name ?? shortName(source);
   return { table: await dq.from(value, { name, id: `${notebookName(state.folder)}#${name}`, ...options }), source };
 }
 
+/** The session reads from the notebook's folder; after `%cd`, a relative name starts elsewhere. */
+function fromHere(source: string, folder: string): string {
+  return process.cwd() === folder ? source : resolve(source);
+}
+
+const SPELLED: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', none: '' };
+
+function spelled(value: string): string {
+  return SPELLED[value.toLowerCase()] ?? value;
+}
+
 /** Options of the line that say how to read a file. */
-export function readOptions({ call, options }: VerbInput): ReadOptions {
-  const { delimiter, encoding, 'format-in': format } = call.options;
+function readOptions({ call, options }: VerbInput): ReadOptions {
+  const { name, delimiter, quote, encoding, 'format-in': format } = call.options;
   const reading = {
-    ...(delimiter === undefined ? {} : { delimiter: delimiter === '\\t' ? '\t' : delimiter }),
+    ...(delimiter === undefined ? {} : { delimiter: spelled(delimiter) }),
+    ...(quote === undefined ? {} : { quote: spelled(quote) }),
+    ...('header' in call.options ? { header: true } : {}),
+    ...('no-header' in call.options ? { header: false } : {}),
     ...(encoding === undefined ? {} : { encoding }),
   };
-  return { ...options, ...(format === undefined ? {} : { format }), options: reading };
+  return {
+    ...options,
+    ...(name === undefined ? {} : { name }),
+    ...(format === undefined ? {} : { format: format.toLowerCase() }),
+    options: reading,
+  };
 }
 
 function isTableHandle(value: unknown): value is TableHandle {

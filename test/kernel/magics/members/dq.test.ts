@@ -7,20 +7,23 @@ const typescript = (text: string): string => typescriptOf(dq, text);
 
 describe('%dq becomes', () => {
   it.each([
-    [' assess df', 'await __magic("dq", {"verb":"assess","argument":"df","isExpression":true,"options":{}}, df);'],
+    [
+      ' assess df',
+      'await __magic("dq", {"verb":"assess","argument":"df","isExpression":true,"as":null,"options":{}}, df);',
+    ],
     [
       ' assess orders.csv --seed 7',
-      'await __magic("dq", {"verb":"assess","argument":"orders.csv","isExpression":false,"options":{"seed":"7"}});',
+      'await __magic("dq", {"verb":"assess","argument":"orders.csv","isExpression":false,"as":null,"options":{"seed":"7"}});',
     ],
     [
       ' read "a b.csv" as t',
-      'const t = await __magic("dq", {"verb":"read","argument":"a b.csv","isExpression":false,"options":{}});',
+      'const t = await __magic("dq", {"verb":"read","argument":"a b.csv","isExpression":false,"as":"t","options":{}});',
     ],
     [
       ' rows F1 --limit 3',
-      'await __magic("dq", {"verb":"rows","argument":"F1","isExpression":false,"options":{"limit":"3"}});',
+      'await __magic("dq", {"verb":"rows","argument":"F1","isExpression":false,"as":null,"options":{"limit":"3"}});',
     ],
-    ['', 'await __magic("dq", {"verb":"help","argument":null,"isExpression":false,"options":{}});'],
+    ['', 'await __magic("dq", {"verb":"help","argument":null,"isExpression":false,"as":null,"options":{}});'],
   ])('%j', (text, expected) => {
     expect(typescript(text)).toBe(expected);
   });

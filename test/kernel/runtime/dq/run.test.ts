@@ -61,11 +61,11 @@ function session(): {
   const runner = createDqRunner({
     session: { get: async () => dq },
     display: (value) => void shown.push(toBundle(value).data),
-    folder: '/folder',
+    folder: process.cwd(),
     facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),
   });
   const run = (call: Partial<DqCall>, value?: unknown): Promise<unknown> =>
-    runner({ verb: 'help', argument: null, isExpression: false, options: {}, ...call }, value);
+    runner({ verb: 'help', argument: null, isExpression: false, as: null, options: {}, ...call }, value);
   return { run, asked, shown };
 }
 
@@ -89,12 +89,12 @@ it('shows progress in the cell of the line, whatever cell opened the engine', as
   const runner = createDqRunner({
     session: { get: async () => dq },
     display: () => void cells.push(currentCell()?.id),
-    folder: '/folder',
+    folder: process.cwd(),
     facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),
   });
   const header = { msg_id: 'm', session: '', username: '', date: '', msg_type: '', version: '' };
   const context = (id: number): CellContext => ({ ...contextFor(header, 1), id });
-  const call: DqCall = { verb: 'read', argument: 't.csv', isExpression: false, options: {} };
+  const call: DqCall = { verb: 'read', argument: 't.csv', isExpression: false, as: 't', options: {} };
   const done = runInCell(context(5), () => runner(call, undefined));
   await vi.advanceTimersByTimeAsync(400);
   runInCell(context(4), () => report?.({ step: 'reading', ratio: 0.5 }));
@@ -136,8 +136,37 @@ describe('%dq', () => {
 
   it('reads into a variable and says what is in it', async () => {
     const { run, shown } = session();
-    expect(await run({ verb: 'read', argument: 't.csv' })).toBe(table);
+    expect(await run({ verb: 'read', argument: 't.csv', as: 't' })).toBe(table);
     expect(shown).toEqual([{ 'text/plain': 't.csv   3 rows, 1 column' }]);
+  });
+
+  it('gives a result only to a line that keeps it', async () => {
+    const { run } = session();
+    expect(await run({ verb: 'assess', argument: 't', isExpression: true }, table)).toBeUndefined();
+    expect(await run({ verb: 'assess', argument: 't', isExpression: true, as: 'r' }, table)).toMatchObject({
+      findings: [],
+    });
+    expect(await run({ verb: 'rows', argument: 'F1', as: 'page' })).toBe(page);
+  });
+
+  it('passes on how a file is written, and keeps nothing when told so', async () => {
+    const { run, asked } = session();
+    const options = { name: 'n', quote: 'none', delimiter: 'Tab', 'no-header': '', encoding: 'utf-16', 'no-store': '' };
+    await run({ verb: 'assess', argument: 't.csv', options });
+    expect(asked).toEqual([
+      ['read', 't.csv', { name: 'n', options: { quote: '', delimiter: '\t', header: false, encoding: 'utf-16' } }],
+      ['assess', table, { keep: false }],
+    ]);
+  });
+
+  it('shows chosen columns alone', async () => {
+    const { run, shown } = session();
+    await run({ verb: 'assess', argument: 't', isExpression: true }, table);
+    await run({ verb: 'rows', argument: 'F1', options: { columns: 'a' } });
+    expect((shown.at(-1) as Record<string, string>)['text/plain']).toContain('a *');
+    await expect(run({ verb: 'rows', argument: 'F1', options: { columns: 'b' } })).rejects.toThrow(
+      'There is no column "b"',
+    );
   });
 
   it('shows rows of the last report', async () => {
@@ -166,7 +195,7 @@ describe('%dq', () => {
     await run({ verb: 'help', argument: 'rows' });
     expect(shown.map((s) => (s as Record<string, string>)['text/plain']?.split('\n')[0])).toEqual([
       '%dq finds and explains what is wrong with data.',
-      '%dq rows FINDING [--limit N] [--offset N]',
+      '%dq rows FINDING [as NAME] [--limit N] [--offset N]',
     ]);
   });
 });

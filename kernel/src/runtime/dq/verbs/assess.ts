@@ -1,14 +1,22 @@
 import { bundle } from '@plumbline/core/report/bundle';
+import { LAST_REPORT } from '../../../magics/dq-call.ts';
 import { mime } from '../../mime.ts';
-import { tableOf } from '../table.ts';
+import { namesOf, tableOf } from '../table.ts';
 import type { DqVerb } from '../verb.ts';
 
 /** `%dq assess TABLE`: the scorecard. */
 export const assess: DqVerb = async (input) => {
-  const dq = await input.state.open();
+  const { call, state, options } = input;
+  const dq = await state.open();
   const { table, source } = await tableOf(input);
-  const seed = input.call.options.seed;
-  const report = await dq.assess(table, { ...input.options, ...(seed === undefined ? {} : { seed: Number(seed) }) });
-  input.state.last = report;
-  return { shown: mime(bundle(report, { source })) };
+  const { seed } = call.options;
+  const report = await dq.assess(table, {
+    ...options,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...('no-store' in call.options ? { keep: false } : {}),
+  });
+  state.last = report;
+  state.facts.addTable(LAST_REPORT, namesOf(table));
+  state.facts.setFindings(report.findings.map(({ label, text }) => ({ label, text })));
+  return { shown: mime(bundle(report, { source })), result: report };
 };

@@ -1,14 +1,16 @@
 import type { TableHandle } from '@plumbline/core/api';
 import { plural } from '@plumbline/core/kit/format';
 import { mime } from '../../mime.ts';
-import { readOptions } from '../table.ts';
+import { namesOf, readFile } from '../table.ts';
 import type { DqVerb } from '../verb.ts';
 
 /** `%dq read FILE as NAME`: a table, and what it holds in one line. */
 export const read: DqVerb = async (input) => {
-  const dq = await input.state.open();
-  const table = await dq.read(input.call.argument ?? '', readOptions(input));
-  return { shown: mime({ 'text/plain': describe(input.call.argument ?? table.name, table) }), result: table };
+  const { call, state } = input;
+  const source = call.argument ?? '';
+  const table = await readFile(input, source);
+  for (const name of [source, call.as]) if (name !== null) state.facts.addTable(name, namesOf(table));
+  return { shown: mime({ 'text/plain': describe(source, table) }), result: table };
 };
 
 function describe(name: string, table: TableHandle): string {

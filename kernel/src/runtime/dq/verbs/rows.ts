@@ -1,6 +1,8 @@
+import type { RowPage } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
 import { rowsBundle } from '@plumbline/core/report/bundle';
 import { mime } from '../../mime.ts';
+import { chosenColumns } from '../columns.ts';
 import type { DqVerb } from '../verb.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -13,5 +15,18 @@ export const rows: DqVerb = async ({ call, state, options }) => {
   const offset = Number(call.options.offset ?? 0);
   const label = (call.argument ?? '').toUpperCase();
   const finding = state.last.findings.some((f) => f.label === label) ? label : (call.argument ?? '');
-  return { shown: mime(rowsBundle(await state.last.rows(finding, { ...options, limit, offset }))) };
+  const page = await state.last.rows(finding, { ...options, limit, offset });
+  return { shown: mime(rowsBundle(withColumns(page, call.options.columns))), result: page };
 };
+
+/** The chosen columns alone; what the finding is about stays marked. */
+function withColumns(page: RowPage, text: string | undefined): RowPage {
+  if (text === undefined) return page;
+  const chosen = chosenColumns(text, page.columns);
+  return {
+    ...page,
+    columns: chosen.map((index) => page.columns[index] ?? ''),
+    rows: page.rows.map((row) => chosen.map((index) => row[index] ?? null)),
+    marked: chosen.flatMap((index, at) => (page.marked.includes(index) ? [at] : [])),
+  };
+}
