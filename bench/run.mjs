@@ -35,17 +35,25 @@ async function profileInTurns() {
 async function one(figure, context) {
   const result = await figure.run(context);
   const ok = result.ok && (figure.must === null || result.ours <= figure.must);
-  const digits = (figure.must ?? 1) < 0.1 ? 3 : 2;
+  const write = (value) => written(value, figure);
+  const peers = Object.entries(result.peers ?? (result.peer === undefined ? {} : { peer: result.peer }));
   const parts = [
-    `${result.ours.toFixed(digits)} s`,
-    result.peer === undefined ? '' : `peer ${result.peer.toFixed(digits)} s`,
+    write(result.ours),
+    ...peers.map(([name, value]) => `${name} ${write(value)}`),
     figure.must === null ? '' : `must ${figure.must}`,
-    figure.aim === null ? '' : `aim ${figure.aim}`,
+    figure.aim === null ? '' : `aim ${figure.aim}${ok && result.ours <= figure.aim ? ' (met)' : ''}`,
     result.note,
   ];
   const verdict = figure.judged === false ? 'shown ' : ok ? 'ok    ' : 'MISSED';
   console.log(`${verdict} ${figure.name}\n       ${parts.filter(Boolean).join(', ')}`);
-  return { name: figure.name, ...result, must: figure.must, aim: figure.aim, ok };
+  return { name: figure.name, unit: figure.unit, ...result, must: figure.must, aim: figure.aim, ok };
+}
+
+/** A figure with its unit, with as many digits as its bound has; `none` where there is no figure. */
+function written(value, { unit, must }) {
+  if (value === null) return 'none';
+  const digits = unit === 'MB' || unit === 'lost' ? 0 : (must ?? 1) < 0.1 ? 3 : 2;
+  return `${value.toFixed(digits)} ${unit}`;
 }
 
 // The figures import the product's packages, so they run on its Node whatever started this.

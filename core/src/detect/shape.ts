@@ -131,10 +131,7 @@ export function patternOf(mask: string): string {
     .join('');
 }
 
-/**
- * A mask as people read it, in the signs of all shapes that a report shows: `9` a digit, `A` and `a` letters (those without case too), `x` a letter
- * or digit; a run of any length is one sign.
- */
+/** A mask as people read it: `0` for a digit, `x` for a letter or digit, a run of any length as one sign. */
 export function shownMask(mask: string): string {
   const tokens = mask.match(/\\.|[9Aaxw]\+?|./gsu) ?? [];
   return tokens
@@ -142,7 +139,7 @@ export function shownMask(mask: string): string {
       token.startsWith('\\')
         ? token.slice(1)
         : token
-            .replace(/^x/, 'a')
+            .replace(/^9/, '0')
             .replace(/^w/, 'x')
             .slice(0, token.length === 2 ? 1 : 2),
     )
