@@ -44,3 +44,21 @@ test('no rows, one row, unknown columns marked', () => {
   expect(rowsHtml({ ...ordersRows, rows: [], rowIds: [], total: 0 })).toContain('No rows');
   expect(rowsText({ ...ordersRows, rows: ordersRows.rows.slice(0, 1), total: 1, marked: [99] })).toContain('1 row\n');
 });
+
+test('says how much is shown, keeps values on one line, scrolls', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `c${index}`);
+  const row = names.map((_, index) =>
+    index === 1 ? 'a remark of many words that may well take two lines' : '2026-07-14T10:12:00Z',
+  );
+  const page = { columns: names, rowIds: [0], rows: [row], total: 312, marked: [0] };
+  const markup = rowsHtml(page);
+  expect(markup).toContain('1 of 312 rows, 30 of 40 columns');
+  const cells = tokens(markup)
+    .tags.filter((tag) => tag.name === 'td')
+    .map((tag) => tag.attributes.get('style') ?? '');
+  expect(cells.filter((style) => style.includes('white-space:nowrap'))).toHaveLength(31);
+  expect(markup.match(/<code style="[^"]*white-space:nowrap"/g)).toHaveLength(30);
+  expect(markup).toContain('overflow-x:auto');
+  expect(rowsText(page)).toMatch(/^1 of 312 rows, \d of 40 columns\n/);
+  expect(rowsHtml(ordersRows)).toMatch(/3 of 412 rows</);
+});
