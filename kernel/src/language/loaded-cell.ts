@@ -6,6 +6,8 @@ export interface LoadedCell {
   readonly source: string;
   readonly transformed: Transformed;
   readonly declared: Declared;
+  /** Statements at the top level. */
+  readonly statements: number;
   /** Length of the text before the cell in the scratch file. */
   readonly before: number;
 }

@@ -43,6 +43,11 @@ export function typeProblems(
   return problems.sort((a, b) => a.start - b.start);
 }
 
+/** A cell that is too much for TypeScript, said at one place of it. */
+export function limitProblem(source: string, at: number, message: string): Problem {
+  return problem(source, { start: at, end: at + 1 }, 'limit', message);
+}
+
 function clamp(position: number, source: string): number {
   return Math.min(position, source.trimEnd().length);
 }

@@ -21,10 +21,11 @@ import { type Declared, declaredNames } from './declared.ts';
 import { emitCell } from './emit.ts';
 import { CellFiles, createHost } from './host.ts';
 import { inspectCell } from './inspect.ts';
+import { MOST_STATEMENTS, TOO_COMPLEX, TOO_DEEP, TOO_MANY, tooDeepAt } from './limits.ts';
 import type { LoadedCell } from './loaded-cell.ts';
 import { declaredNamesIn } from './names.ts';
 import { cellOptions } from './options.ts';
-import { magicProblems, typeProblems } from './problems.ts';
+import { limitProblem, magicProblems, typeProblems } from './problems.ts';
 import { createResolver, type Resolver } from './resolve.ts';
 import { Scope } from './scope.ts';
 
@@ -57,9 +58,16 @@ export class CellLanguage implements LanguageApi {
 
   compile(code: string): Compilation {
     this.#pending = null;
+    const deep = tooDeepAt(code);
+    if (deep !== null) return { problems: [limitProblem(code, deep, TOO_DEEP)] };
+    return withinStack(() => this.#compile(code), { problems: [limitProblem(code, 0, TOO_COMPLEX)] });
+  }
+
+  #compile(code: string): Compilation {
     const cell = this.#load(code, true);
     const own = magicProblems(cell.transformed, code);
     if (own.length > 0) return { problems: own };
+    if (cell.statements > MOST_STATEMENTS) return { problems: [limitProblem(code, 0, TOO_MANY)] };
     const scratch = this.#files.scratch;
     const syntax = this.#service.getSyntacticDiagnostics(scratch);
     const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(scratch);
@@ -80,11 +88,22 @@ export class CellLanguage implements LanguageApi {
   }
 
   complete(code: string, position: number): Completions {
-    return completeCell(this.#service, this.#files.scratch, this.#load(code, false), position, this.#context(code));
+    const none = { start: position, end: position, items: [] };
+    if (tooDeepAt(code) !== null) return none;
+    const { scratch } = this.#files;
+    return withinStack(
+      () => completeCell(this.#service, scratch, this.#load(code, false), position, this.#context(code)),
+      none,
+    );
   }
 
   inspect(code: string, position: number): Inspection | null {
-    return inspectCell(this.#service, this.#files.scratch, this.#load(code, false), position, this.#context(code));
+    if (tooDeepAt(code) !== null) return null;
+    const { scratch } = this.#files;
+    return withinStack(
+      () => inspectCell(this.#service, scratch, this.#load(code, false), position, this.#context(code)),
+      null,
+    );
   }
 
   reset(): void {
@@ -112,7 +131,9 @@ export class CellLanguage implements LanguageApi {
 
   completeness(code: string): Completeness {
     const { text } = transform(code, this.#context(code));
-    return completenessOf(text, this.#files.scratch);
+    const asIs: Completeness = { status: 'complete', indent: '' };
+    if (tooDeepAt(text) !== null) return asIs;
+    return withinStack(() => completenessOf(text, this.#files.scratch), asIs);
   }
 
   /** Puts a cell between its prelude and its exports. */
@@ -129,7 +150,7 @@ export class CellLanguage implements LanguageApi {
     const prelude = `${this.#scope.prelude(declared.names, onlyMentioned ? transformed.text : undefined)}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
     this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\nexport {${exported.join()}};`);
-    return { source, transformed, declared, before: prelude.length };
+    return { source, transformed, declared, statements: parsed.statements.length, before: prelude.length };
   }
 
   #context(source: string): MagicContext {
@@ -144,5 +165,15 @@ export class CellLanguage implements LanguageApi {
       isFile: (path) => compiler.sys.fileExists(resolve(this.#facts.cwd, path)),
       isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
     };
+  }
+}
+
+/** TypeScript walks its trees by recursion: what is too deep for the stack ends in an error of JavaScript's own. */
+function withinStack<T>(body: () => T, otherwise: T): T {
+  try {
+    return body();
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) return otherwise;
+    throw error;
   }
 }
