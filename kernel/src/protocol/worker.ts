@@ -17,6 +17,7 @@ import { LanguageClient } from './language-client.ts';
 import { log } from './log.ts';
 import { MainThread } from './main-thread.ts';
 import { watchParent } from './parent-watch.ts';
+import { Printers } from './printers.ts';
 import { Publisher } from './publisher.ts';
 import { Terminator } from './terminator.ts';
 
@@ -34,16 +35,29 @@ const { connection, sockets } = await listen(data.connectionFile).catch(giveUp);
 const session = randomUUID();
 const language = new LanguageClient(data.settings, data.language);
 const publisher = new Publisher(sockets, connection, session);
+const printers = new Printers((message) => publisher.stream(message));
 const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, {
   onOther: (message) => kernel.fromMain(message),
+  beforeDone: () => printers.drain(),
   onStuck: (run) => executor.explainStuck(run),
 });
 const history = openHistoryOf(process.env);
 const executor = new Executor({ publisher, language, main, history });
 const comms = new CommTable();
 const { settings } = data;
-const context: KernelContext = { publisher, language, main, executor, history, comms, connection, settings, shutdown };
+const context: KernelContext = {
+  publisher,
+  printers,
+  language,
+  main,
+  executor,
+  history,
+  comms,
+  connection,
+  settings,
+  shutdown,
+};
 const kernel = new Kernel(context, connection, session, sockets);
 
 process.on('uncaughtException', (error) => log(`a fault of the kernel: ${error.stack ?? String(error)}`));
