@@ -61,6 +61,11 @@ function withPipes(
   const state = new Int32Array(new SharedArrayBuffer(12));
   const fds = new Map(pipes.map(({ at, path }) => [at, openSync(path, constants.O_RDWR)]));
   for (const fd of fds.values()) open.add(fd);
+  const tidy = (): void => {
+    closeLeft();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  cell.abort.signal.addEventListener('abort', tidy, { once: true });
   const shown = cell.silent ? [] : pipes;
   channel.post({ kind: 'read-pipes', parent: cell.parent, pipes: shown, state });
   try {
@@ -69,7 +74,8 @@ function withPipes(
     waitUntilOpen(state, shown.length);
     closeLeft();
     waitForText(state, shown.length);
-    rmSync(folder, { recursive: true, force: true });
+    tidy();
+    cell.abort.signal.removeEventListener('abort', tidy);
   }
 }
 
