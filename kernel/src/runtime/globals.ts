@@ -2,6 +2,7 @@ import type { MimeBundle } from '../threads/messages.ts';
 import { currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import type { CommRegistry } from './comms.ts';
+import { markDisplayed } from './displayed.ts';
 import { mime, plain, toBundleSoon } from './mime.ts';
 import { outputControls } from './output-settings.ts';
 import type { Stdin } from './stdin.ts';
@@ -24,9 +25,9 @@ export function createDisplay(channel: Channel): (value: unknown, options?: Disp
   };
   return (value, options = {}) => {
     const bundle = toBundleSoon(value);
-    if (bundle instanceof Promise) return bundle.then((made) => publish(made, options));
+    if (bundle instanceof Promise) return markDisplayed(bundle.then((made) => publish(made, options)));
     publish(bundle, options);
-    return Promise.resolve();
+    return markDisplayed(Promise.resolve());
   };
 }
 

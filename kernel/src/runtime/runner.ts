@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED } from '../threads/interrupted.ts';
-import type { CompiledCell, Outcome, Run } from '../threads/messages.ts';
+import type { CompiledCell, MimeBundle, Outcome, Run } from '../threads/messages.ts';
 import { type CellContext, newExtras, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
+import { isDisplayed } from './displayed.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
 import { toBundleSoon } from './mime.ts';
@@ -60,8 +61,7 @@ export class Runner {
   async #outcome(run: Run): Promise<Outcome> {
     try {
       const result = await this.#start(run.cell, run.count)(this.#helper);
-      const shown = result === undefined || result.value === undefined ? null : await toBundleSoon(result.value);
-      return { status: 'ok', result: shown };
+      return { status: 'ok', result: await shown(result?.value) };
     } catch (error) {
       return { status: 'error', failure: describeFailure(error) };
     }
@@ -84,6 +84,12 @@ export class Runner {
     this.#channel.post({ kind: 'done', id: cell.id, outcome });
     this.#running = null;
   }
+}
+
+/** What a cell's last value shows; null where it is nothing, or shown already. */
+async function shown(value: unknown): Promise<MimeBundle | null> {
+  if (isDisplayed(value)) await value;
+  return value === undefined || isDisplayed(value) ? null : toBundleSoon(value);
 }
 
 /** Names of a cell are properties of the global object, so that every cell and function sees the latest value. */

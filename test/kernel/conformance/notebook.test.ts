@@ -41,6 +41,7 @@ it('has at least 60 code cells', () => expect(cells.length).toBeGreaterThanOrEqu
 it('gives the same results from top to bottom, again after a restart, and in another legal order', async () => {
   const first = await runIn(cells);
   expect(await runIn(cells)).toEqual(first);
+  expect(first.get('display-update'), 'nothing but the display and its update').toHaveLength(2);
   const order = shuffled(cells, seeded(4));
   expect(order.map((cell) => cell.id)).not.toEqual(cells.map((cell) => cell.id));
   const third = await runIn(order);
