@@ -6,7 +6,8 @@ import type { PositionMap } from '../threads/messages.ts';
 
 interface Script {
   readonly label: string;
-  readonly map: PositionMap;
+  /** Null where positions are those of the source itself. */
+  readonly map: PositionMap | null;
   decoded: SourceMap | null;
 }
 
@@ -15,7 +16,7 @@ const KERNEL = new URL('../', import.meta.url).href;
 const HIDDEN = /^node:(?:internal|vm|async_hooks)|\$plumbline/;
 
 /** Remembers where a script's positions come from. `label` is what traces print: `cell[3]`. */
-export function registerScript(filename: string, label: string, map: PositionMap): void {
+export function registerScript(filename: string, label: string, map: PositionMap | null): void {
   scripts.set(filename, { label, map, decoded: null });
 }
 
@@ -72,6 +73,7 @@ function functionName(frame: NodeJS.CallSite): string | null {
 
 /** `cell[3]:2:7` for a position (from 1) in the script. */
 function placeInCell(script: Script, line: number, column: number): string {
+  if (script.map === null) return `${script.label}:${line}:${column}`;
   script.decoded ??= new SourceMap({
     version: 3,
     file: '',
