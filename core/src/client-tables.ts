@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { CallOptions, TableHandle } from './api.ts';
+import { namedAsGiven } from './client-errors.ts';
 import type { CallResult, CallSettings, HostClient } from './engine/host/client.ts';
 import type { Jobs, LoadParams, ReadParams } from './jobs-types.ts';
+import { orCancelled, throwIfAborted } from './kit/cancellation.ts';
 import { DqError } from './kit/errors.ts';
 import type { Json } from './kit/finding.ts';
 
@@ -16,7 +18,14 @@ export interface TableRecord {
   readonly source: TableSource;
   readonly name: string;
   /** The table coming back in a new process. */
-  restoring: Promise<void> | null;
+  restoring: Restoring | null;
+}
+
+/** A table on its way back, for all calls that wait for it; stopped when none does any more. */
+interface Restoring {
+  readonly done: Promise<void>;
+  readonly stop: AbortController;
+  waiting: number;
 }
 
 type TableMethod = Exclude<keyof Jobs, 'read' | 'load' | 'forget'>;
@@ -70,25 +79,51 @@ export class ClientTables {
 
   /** Runs a job on a table; a table that the process does not have (any more) is brought back first. */
   async call(record: TableRecord, method: TableMethod, params: object, options: CallOptions): Promise<CallResult> {
-    const full = { ...params, key: record.key } as unknown as Json;
     try {
-      return await this.#host.call(method, full, toSettings(options));
+      return await this.#callHere(record, method, { ...params, key: record.key } as unknown as Json, options);
+    } catch (error) {
+      const { source } = record;
+      throw source.method === 'load'
+        ? error
+        : namedAsGiven(error, source.params.cwd, source.params.source, source.file);
+    }
+  }
+
+  async #callHere(record: TableRecord, method: TableMethod, params: Json, options: CallOptions): Promise<CallResult> {
+    try {
+      return await this.#host.call(method, params, toSettings(options));
     } catch (error) {
       if (!(error instanceof DqError && error.code === 'table_unknown')) throw error;
     }
     await this.#restore(record, options);
-    return await this.#host.call(method, full, toSettings(options));
+    return await this.#host.call(method, params, toSettings(options));
   }
 
-  async #restore(record: TableRecord, options: CallOptions): Promise<void> {
+  /** One job for all callers: each may go away without taking it from the others. */
+  async #restore(record: TableRecord, { signal, onProgress }: CallOptions): Promise<void> {
+    throwIfAborted(signal);
+    const restoring = record.restoring ?? this.#startRestoring(record, onProgress);
+    record.restoring = restoring;
+    restoring.waiting += 1;
+    try {
+      await orCancelled(restoring.done, signal);
+    } finally {
+      restoring.waiting -= 1;
+      if (restoring.waiting === 0) this.#endRestoring(record, restoring);
+    }
+  }
+
+  #startRestoring(record: TableRecord, onProgress: CallOptions['onProgress']): Restoring {
     const { method, params } = record.source;
-    record.restoring ??= this.#host
-      .call(method, { ...params, key: record.key }, toSettings(options))
-      .then(() => {})
-      .finally(() => {
-        record.restoring = null;
-      });
-    await record.restoring;
+    const stop = new AbortController();
+    const settings = toSettings({ signal: stop.signal, ...(onProgress && { onProgress }) });
+    const done = this.#host.call(method, { ...params, key: record.key }, settings).then(() => {});
+    return { done, stop, waiting: 0 };
+  }
+
+  #endRestoring(record: TableRecord, restoring: Restoring): void {
+    if (record.restoring === restoring) record.restoring = null;
+    restoring.stop.abort();
   }
 
   #register(info: TableHandle, record: TableRecord): TableHandle {

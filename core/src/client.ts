@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type {
   Assessment,
@@ -13,6 +13,7 @@ import type {
 } from './api.ts';
 import type { Report } from './assess/report.ts';
 import { attachRows } from './client-assessment.ts';
+import { namedAsGiven } from './client-errors.ts';
 import { closeSession, type OpenSession, openSession } from './client-session.ts';
 import { ClientTables, isHandle, type TableRecord } from './client-tables.ts';
 import { createSubDir } from './engine/host/session-dir.ts';
@@ -52,19 +53,19 @@ class DqClient implements Dq {
     try {
       return await this.#tables.add({ method: 'read', params, file: path === source ? null : path }, options);
     } catch (error) {
-      throw namedAsGiven(error, resolve(cwd, path), source);
+      throw namedAsGiven(error, cwd, source, path === source ? null : path);
     }
   }
 
   async from(data: unknown, options: { name?: string; id?: string } & CallOptions = {}): Promise<TableHandle> {
     throwIfAborted(options.signal);
-    const [{ toSnapshot }, { writeSnapshot }] = await Promise.all([
+    const [{ takeSnapshot }, { writeSnapshot }] = await Promise.all([
       import('./table/adapters/to-snapshot.ts'),
       import('./formats/snapshot/write-snapshot.ts'),
     ]);
     options.onProgress?.({ step: 'taking a snapshot', ratio: null });
     const path = this.#newFile('snapshot');
-    await writeSnapshot(toSnapshot(data), path);
+    await writeSnapshot(await takeSnapshot(data, options.signal), path, options.signal);
     const id = options.id ?? options.name ?? 'data';
     const name = options.name ?? id.slice(id.lastIndexOf('#') + 1);
     return await this.#tables.add({ method: 'load', params: { path, id, name }, file: path }, options);
@@ -118,15 +119,6 @@ class DqClient implements Dq {
   #newFile(kind: string): string {
     return join(createSubDir(this.#session.dir, 'data'), `${kind}-${++this.#files}`);
   }
-}
-
-/** An error about a file calls it what the user called it, not by its whole path or the file that standard input was put in. */
-function namedAsGiven(error: unknown, file: string, source: string): unknown {
-  if (!(error instanceof DqError)) return error;
-  const key = (['path', 'name'] as const).find((param) => error.params[param] === file);
-  if (key === undefined) return error;
-  const given = source === '-' ? 'standard input' : source;
-  return new DqError(error.code, { ...error.params, [key]: given }, { cause: error });
 }
 
 function spoolError(error: unknown): DqError {

@@ -53,6 +53,12 @@ async function killHost(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+/** Another process, which knows none of the tables: however long the loss of the first one takes to be seen. */
+async function newHost(dq: Dq): Promise<void> {
+  await killHost();
+  await dq.read('clean.csv').catch(() => dq.read('clean.csv'));
+}
+
 describe('a session', () => {
   it('reads, assesses and gives the rows of findings', async () => {
     const dq = await session();
@@ -169,6 +175,30 @@ describe('a lost engine', () => {
     expect((await report.rows('F1')).total).toBe(report.findings[0]?.rows.count);
   });
 
+  it('comes back for the others when one that waits for it goes away', async () => {
+    const dq = await session();
+    const orders = await dq.read('orders.csv');
+    const report = await dq.assess(orders);
+    await newHost(dq);
+    const stop = new AbortController();
+    const first = dq.profile(orders, { signal: stop.signal, onProgress: () => stop.abort() });
+    const others = [dq.assess(orders), dq.profile(orders)];
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    const [again, profile] = await Promise.all(others);
+    expect((again as typeof report).findings).toEqual(report.findings);
+    expect(profile?.columns).toHaveLength(4);
+  });
+
+  it('comes back after all who waited for it have gone away', async () => {
+    const dq = await session();
+    const orders = await dq.read('orders.csv');
+    await newHost(dq);
+    const stop = new AbortController();
+    const gone = dq.profile(orders, { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(gone).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await dq.profile(orders)).columns).toHaveLength(4);
+  });
+
   it('says when the file has changed since', async () => {
     const dq = await session();
     writeFileSync(join(dir, 'changing.csv'), ordersCsv(500));
@@ -195,6 +225,21 @@ describe('data in memory', () => {
     expect((await dq.assess(rows)).findings.map(({ rows: { count } }) => count)).toEqual(
       report.findings.map(({ rows: { count } }) => count),
     );
+  });
+
+  it('are written until nobody wants them any more, and no file is left', async () => {
+    const dq = await session();
+    const texts = Array.from({ length: 400_000 }, (_, i) => `a text that is not quite short ${i}`);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 20);
+    await expect(dq.from({ texts }, { signal: stop.signal })).rejects.toMatchObject({ code: 'cancelled' });
+    const folders = readdirSync(dir).filter((name) => name.startsWith('plumbline-session-'));
+    const left = folders.flatMap((name) => {
+      const data = join(dir, name, 'data');
+      return existsSync(data) ? readdirSync(data) : [];
+    });
+    expect(left).toEqual([]);
+    expect((await dq.from({ texts })).rows).toBe(400_000);
   });
 
   it('that are no table are a typed error', async () => {

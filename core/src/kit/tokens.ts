@@ -24,6 +24,8 @@ const KINDS: Readonly<Record<TokenKind, readonly string[]>> = {
     '1.#qnan',
     '-1.#ind',
     '1.#ind',
+    'nat',
+    'invalid date',
     'null',
     '<null>',
     '(null)',

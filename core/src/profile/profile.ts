@@ -64,7 +64,7 @@ export interface InferredType {
   readonly format: string | null;
   /** Every strptime format that values are read in, most frequent first; empty for other types. */
   readonly formats: readonly string[];
-  /** Why digits are text: they are codes (leading zeros, 13 digits or more, or a name that says so); else null. */
+  /** Why digits are text: they are codes (leading zeros, more digits than 64 bits hold, or a name that says so); else null. */
   readonly code: 'leading-zeros' | 'long-digits' | 'named-as-code' | null;
   /** Cells, not missing, that are of the type. */
   readonly parsed: number;

@@ -44,8 +44,10 @@ export async function profileTexts(
   const facts = await gatherFacts(table, columns, within(context, 0, 0.8));
   const numeric = await numbersOf(table, facts, within(context, 0.8, 0.95));
   const temporal = await boundsOf(table, facts, within(context, 0.95, 1));
+  const exact = await exactBoundsOf(table, facts, numeric, context);
   for (const fact of facts) {
-    receive(profileOf(table, fact, numeric.get(fact.column.index) ?? null, temporal.get(fact.column.index) ?? null));
+    const { index } = fact.column;
+    receive(profileOf(table, fact, numeric.get(index) ?? null, temporal.get(index) ?? null, exact.get(index) ?? null));
   }
 }
 
@@ -208,6 +210,20 @@ function momentText(millis: number, fact: TextFacts): string {
   return fact.type.logical === 'date' ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
 }
 
+/** Bounds as text of whole numbers that a double cannot hold. */
+async function exactBoundsOf(
+  table: Table,
+  facts: readonly TextFacts[],
+  numeric: ReadonlyMap<number, NumericProfile>,
+  context: RunContext,
+): Promise<Map<number, { min: string; max: string }>> {
+  const wide = facts.filter(({ column, type }) => {
+    const own = numeric.get(column.index);
+    return type.logical === 'integer' && own !== undefined && Math.max(-own.min, own.max) >= Number.MAX_SAFE_INTEGER;
+  });
+  return wide.length === 0 ? new Map() : await askBounds(table, wide, context);
+}
+
 async function askBounds(
   table: Table,
   facts: readonly TextFacts[],
@@ -230,6 +246,7 @@ function profileOf(
   fact: TextFacts,
   numeric: NumericProfile | null,
   temporal: ColumnProfile['temporal'],
+  exactBounds: { readonly min: string; readonly max: string } | null,
 ): ColumnProfile {
   const { column, tally, type } = fact;
   const semantic = column.type === 'text' && type.logical === 'text' ? semanticOf(fact.entries, column.name) : null;
@@ -260,5 +277,5 @@ function profileOf(
       present: type.parsed + type.unparsed,
     }),
   };
-  return { ...base, metrics: columnMetrics({ ...base, exactBounds: null, nans: 0, infinities: 0 }) };
+  return { ...base, metrics: columnMetrics({ ...base, exactBounds, nans: 0, infinities: 0 }) };
 }

@@ -49,6 +49,16 @@ describe('odd tables', () => {
   });
 });
 
+test('bounds of whole numbers beyond 2^53 are exact, in text as in typed columns', async () => {
+  const values = ['9007199254740993', '9223372036854775807', '-9007199254740993'];
+  for (const column of [values, { type: 'BIGINT', values }])
+    expect((await columnOf(column as never)).metrics).toMatchObject({
+      min: '-9007199254740993',
+      max: '9223372036854775807',
+      inferredType: { type: 'integer', share: 1 },
+    });
+});
+
 describe('numbers that are stored as such', () => {
   test('NaN is missing, infinities are off the type, and both take part in nothing else', async () => {
     const column = await columnOf([

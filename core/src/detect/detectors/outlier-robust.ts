@@ -1,8 +1,10 @@
-import { isNotNull, or } from '../../engine/plan.ts';
+import type { RunContext } from '../../engine/engine.ts';
+import { aggregate, and, call, cast, countAll, isNotNull, lit, or, type Plan } from '../../engine/plan.ts';
+import { RELATION } from '../../formats/format.ts';
 import type { Evidence, ExampleValue } from '../../kit/finding.ts';
 import { formatNumber, joinWords, plural } from '../../kit/format.ts';
 import { columnWord, valuesOf, verb } from '../../kit/phrase.ts';
-import type { ColumnProfile, NumericProfile } from '../../profile/profile.ts';
+import type { ColumnProfile, TableProfile } from '../../profile/profile.ts';
 import { type Detection, type Detector, defineDetector } from '../detector.ts';
 import { mayBeKey } from '../keys.ts';
 import { saysKey } from '../names.ts';
@@ -28,9 +30,12 @@ export const outlierRobust: Detector = defineDetector({
     const far = profile.columns.filter((column) => !isIdentifier(column)).flatMap((column) => outliersOf(column) ?? []);
     const found = await withExactCounts(far, profile, context);
     const groups = found.length < TOGETHER ? found.map((one) => [one]) : await groupByRows(found, profile, context);
-    return groups.flatMap((group) =>
-      group.length < TOGETHER ? group.map(ofColumn) : [ofColumns(group, profile.rows)],
-    );
+    const detections: Detection[] = [];
+    for (const group of groups) {
+      if (group.length >= TOGETHER) detections.push(await ofColumns(group, profile, context));
+      else for (const one of group) detections.push(await ofColumn(one, profile, context));
+    }
+    return detections;
   },
 });
 
@@ -41,7 +46,7 @@ const isIdentifier = (column: ColumnProfile): boolean =>
 
 const wordOf = ({ column }: Outliers): string => columnWord(column.column.name, column.column.index);
 
-function ofColumn(outliers: Outliers): Detection {
+async function ofColumn(outliers: Outliers, profile: TableProfile, context: RunContext): Promise<Detection> {
   const { column, numeric, count } = outliers;
   const subject = valuesOf(count, numeric.count, wordOf(outliers));
   const code = outliers.above === null ? 'below' : outliers.below === null ? 'above' : 'both';
@@ -55,14 +60,20 @@ function ofColumn(outliers: Outliers): Detection {
     count,
     of: numeric.count,
     message: { code, params: { column: wordOf(outliers), count, of: numeric.count, subject: subject.text, lies } },
-    evidence: evidenceOf(outliers),
+    evidence: await evidenceOf(outliers, profile, context),
   };
 }
 
 /** Outliers of several columns that lie in the same rows. */
-function ofColumns(group: readonly Outliers[], of: number): Detection {
+async function ofColumns(group: readonly Outliers[], profile: TableProfile, context: RunContext): Promise<Detection> {
+  const of = profile.rows;
   const rows = new Set(group.flatMap((one) => one.rows)).size;
   const words = group.map(wordOf);
+  const evidence: Evidence[] = [];
+  for (const one of group.slice(0, 3)) {
+    const own = await evidenceOf(one, profile, context);
+    evidence.push(...own.map((item) => ({ ...item, text: `${wordOf(one)}: ${item.text}` })));
+  }
   const columns =
     words.length <= 4 ? joinWords(words) : joinWords([...words.slice(0, 3), `${words.length - 3} more columns`]);
   return {
@@ -76,19 +87,17 @@ function ofColumns(group: readonly Outliers[], of: number): Detection {
       code: 'rows',
       params: { count: rows, of, rows: plural(rows, 'row'), lies: rows === 1 ? 'lies' : 'lie', columns },
     },
-    evidence: group
-      .slice(0, 3)
-      .flatMap((one) => evidenceOf(one).map((item) => ({ ...item, text: `${wordOf(one)}: ${item.text}` }))),
+    evidence,
   };
 }
 
-function evidenceOf({ numeric, above, below, middle }: Outliers): Evidence[] {
+async function evidenceOf(outliers: Outliers, profile: TableProfile, context: RunContext): Promise<Evidence[]> {
+  const { numeric, above, below, middle } = outliers;
   const low = formatNumber(below === null ? numeric.min : middle - below.last);
   const high = formatNumber(above === null ? numeric.max : middle + above.last);
-  const { sorted } = numeric;
   const far = [
-    ...examples([...sorted.subarray(0, below?.count ?? 0)]),
-    ...examples([...sorted.subarray(sorted.length - (above?.count ?? 0))].reverse()),
+    ...(below === null ? [] : await farthest(outliers, 'below', profile, context)),
+    ...(above === null ? [] : await farthest(outliers, 'above', profile, context)),
   ];
   return [
     { kind: 'range', text: `All others lie between ${low} and ${high}, half of them below ${formatNumber(middle)}.` },
@@ -96,9 +105,26 @@ function evidenceOf({ numeric, above, below, middle }: Outliers): Evidence[] {
   ];
 }
 
-/** The first three different values, each with its number. */
-function examples(values: NumericProfile['sorted'] | readonly number[]): ExampleValue[] {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].slice(0, 3).map(([value, count]) => ({ value: String(value), count }));
+/** The three farthest cells of one side as they stand, each with its rows. */
+async function farthest(
+  { column, where, middle }: Outliers,
+  side: 'above' | 'below',
+  profile: TableProfile,
+  context: RunContext,
+): Promise<ExampleValue[]> {
+  const value = aggregate(side === 'above' ? 'max' : 'min', [cast(column.value, 'double')]);
+  const beyond = call(side === 'above' ? 'gt' : 'lt', column.value, lit(middle));
+  const plan: Plan = {
+    from: RELATION,
+    where: and(where, beyond),
+    select: [
+      { as: 't', expr: column.text },
+      { as: 'n', expr: countAll() },
+    ],
+    groupBy: [column.text],
+    orderBy: [{ expr: value, descending: side === 'above' }, { expr: column.text }],
+    limit: 3,
+  };
+  const rows = await profile.table.engine.rows(plan, context);
+  return rows.map(([text, count]) => ({ value: String(text), count: Number(count) }));
 }

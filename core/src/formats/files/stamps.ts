@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DqError } from '../../kit/errors.ts';
 import type { SourceStamp } from '../format.ts';
 
@@ -39,7 +40,11 @@ export async function explainFailure(
   const { path } = sources.find((stamp) => String(error.cause).includes(stamp.path)) ?? (sources[0] as SourceStamp);
   return new DqError(
     'format_broken',
-    { path, format, reason: `its contents are damaged (${error.params.reason})` },
+    {
+      path,
+      format,
+      reason: `its contents are damaged (${String(error.params.reason).replaceAll(path, basename(path))})`,
+    },
     { cause: error },
   );
 }

@@ -160,6 +160,10 @@ function reasonOf(error: DqError, path: string): string {
   const text = String(error.params.reason ?? error.message).replace(/^\w+( \w+)* Error: /, '');
   const quoted = ['"', "'"].map((quote) => `${quote}${path}${quote}`);
   return quoted
-    .reduce((reason, name) => reason.replaceAll(` of file ${name}`, '').replaceAll(name, 'it'), text)
+    .reduce(
+      (reason, name) =>
+        reason.replaceAll(` of file ${name}`, '').replaceAll(` in file ${name}`, '').replaceAll(name, 'it'),
+      text,
+    )
     .replace(/^File it/, 'it is');
 }

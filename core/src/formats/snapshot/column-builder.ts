@@ -79,7 +79,7 @@ export class ColumnBuilder {
     else this.#addMixed(String(value));
   }
 
-  /** An instant in milliseconds since 1970; one that is none is kept as text. */
+  /** An instant in milliseconds since 1970; one that is none is kept as the text `Invalid Date`, a stand-in for a missing value. */
   addInstant(ms: number): void {
     if (Number.isNaN(ms)) {
       this.#addMixed('Invalid Date');

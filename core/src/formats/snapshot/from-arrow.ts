@@ -1,3 +1,4 @@
+import { finish, STEP_CELLS, type Steps } from '../../kit/steps.ts';
 import { addValue } from './add-value.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import type { Snapshot, SnapshotColumn, SnapshotValues } from './snapshot.ts';
@@ -54,18 +55,28 @@ export function isArrowTable(value: unknown): value is ArrowTable {
  * to the microsecond (nanoseconds are cut). Lists, structs and maps become JSON text. O(cells); copies.
  */
 export function snapshotOfArrow(table: ArrowTable): Snapshot {
-  const columns = table.schema.fields.map(({ name, type }, index) => {
+  return finish(arrowInSteps(table));
+}
+
+/** The same with pauses. */
+export function* arrowInSteps(table: ArrowTable): Steps<Snapshot> {
+  const columns: SnapshotColumn[] = [];
+  for (const [index, { name, type }] of table.schema.fields.entries()) {
     const vector = table.getChildAt(index);
-    return vector === null ? new ColumnBuilder(name).finish(table.numRows) : columnOf(name, type, vector);
-  });
+    columns.push(vector === null ? new ColumnBuilder(name).finish(table.numRows) : yield* columnOf(name, type, vector));
+    yield;
+  }
   return { rows: table.numRows, columns };
 }
 
-function columnOf(name: string, type: ArrowType, vector: ArrowVector): SnapshotColumn {
+function* columnOf(name: string, type: ArrowType, vector: ArrowVector): Steps<SnapshotColumn> {
   const values = exactValues(type, vector);
   if (values !== null) return { name, lexical: false, values };
   const builder = new ColumnBuilder(name);
-  for (let i = 0; i < vector.length; i++) addValue(builder, vector.get(i));
+  for (let i = 0; i < vector.length; i++) {
+    if (i % STEP_CELLS === STEP_CELLS - 1) yield;
+    addValue(builder, vector.get(i));
+  }
   return builder.finish(vector.length);
 }
 

@@ -1,5 +1,5 @@
 /**
- * The neutral columnar form of a table that lives in a process's memory: what `toSnapshot` (table/adapters) makes of a
+ * The neutral columnar form of a table that lives in a process's memory: what `takeSnapshot` (table/adapters) makes of a
  * data frame, what `writeSnapshot` writes into a file and `loadSnapshot` opens in an engine. Pure data.
  */
 export interface Snapshot {

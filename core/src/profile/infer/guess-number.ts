@@ -7,13 +7,12 @@ interface Seen {
   readonly format: NumberFormat;
   readonly parsed: number;
   readonly integers: number;
+  /** Without a fraction, be they as large as they may. */
+  readonly whole: number;
   /** With marks between thousands. */
   readonly marked: boolean;
   readonly distinct: number;
 }
-
-/** Digits of an identifier rather than of a quantity. */
-const LONG_DIGITS = 13;
 
 /** Words in a column's name that say that digits are a code, with the digits that most values then have at least. */
 const CODE_NAMES: readonly { readonly words: RegExp; readonly digits: number }[] = [
@@ -23,7 +22,7 @@ const CODE_NAMES: readonly { readonly words: RegExp; readonly digits: number }[]
 
 /**
  * Numbers with a decimal point or comma, whole numbers before decimals; nothing when too few are numbers, or one guess of text with the
- * reason when the digits are codes: leading zeros (in 1 % of the whole numbers, or in numbers all of one length), 13 digits or more in most,
+ * reason when the digits are codes: leading zeros (in 1 % of the whole numbers, or in numbers all of one length), more digits than 64 bits hold in most,
  * or a name that says so. The decimal mark is the one that reads more; the point wins ties.
  */
 export function guessNumbers(entries: readonly ValueCount[], name: string, share: number): Guess[] {
@@ -33,7 +32,7 @@ export function guessNumbers(entries: readonly ValueCount[], name: string, share
     .filter((format) => format.parsed > 0 && format.parsed >= share * total)
     .filter((format) => format.parsed === total || format.distinct > 1)
     .sort((a, b) => b.parsed - a.parsed);
-  const code = seen[0] === undefined || seen[0].integers < seen[0].parsed ? null : codeReason(entries, name);
+  const code = seen[0] === undefined || seen[0].whole < seen[0].parsed ? null : codeReason(entries, name);
   if (code !== null) return [{ logical: 'text', code }];
   return seen.filter((format, i) => i === 0 || isRival(format, seen[0])).flatMap(guessesOf);
 }
@@ -51,6 +50,7 @@ function guessesOf({ format, integers, marked }: Seen): Guess[] {
 function look(entries: readonly ValueCount[], format: NumberFormat): Seen {
   let parsed = 0;
   let integers = 0;
+  let whole = 0;
   let distinct = 0;
   let marked = false;
   for (const { value, count } of entries) {
@@ -59,9 +59,10 @@ function look(entries: readonly ValueCount[], format: NumberFormat): Seen {
     parsed += count;
     distinct++;
     if (number.integer) integers += count;
+    if (number.integer || isPlainInteger(value)) whole += count;
     if (!marked) marked = format === 'point' ? value.includes(',') : /[. '\u00a0\u202f]/.test(value);
   }
-  return { format, parsed, integers, marked, distinct };
+  return { format, parsed, integers, whole, marked, distinct };
 }
 
 function codeReason(entries: readonly ValueCount[], name: string): CodeReason | null {
@@ -70,7 +71,7 @@ function codeReason(entries: readonly ValueCount[], name: string): CodeReason | 
   const zeros = sum(digits.filter((entry) => /^0[0-9]/.test(entry.value)));
   const lengths = new Set(digits.map((entry) => entry.value.length));
   if (zeros > 0 && (lengths.size === 1 || zeros >= sum(digits) / 100)) return 'leading-zeros';
-  const long = sum(digits.filter((entry) => entry.value.replace(/^[+-]/, '').length >= LONG_DIGITS));
+  const long = sum(digits.filter((entry) => readNumber(entry.value, 'point')?.integer === false));
   if (long > sum(digits) / 2) return 'long-digits';
   return isNamedCode(digits, wordsOf(name)) ? 'named-as-code' : null;
 }

@@ -25,7 +25,7 @@ const CATEGORIES = 100;
 /**
  * Those of the tokens that stand for missing values. Among numbers, dates and truth values all do. Among texts a token is a value
  * of its own right when it looks like the others (`NA` among two-letter codes, `-` among `+` and `-`); a capitalised `Null` or
- * `Nan` among names; `None` among few categories when it is no rarity; `unknown` when only one other value exists, its opposite;
+ * `Nat` among names; `None` among few categories when it is no rarity; `unknown` when only one other value exists, its opposite;
  * an asterisk, which marks something.
  */
 export function standIns(tokens: readonly ValueCount[], context: StandInContext): readonly ValueCount[] {
@@ -46,7 +46,7 @@ function isValue(token: ValueCount, context: StandInContext, masks: ReadonlyMap<
   const cells = token.count + context.restRows;
   if ((masks.get(maskOf(text)) ?? 0) >= MASK_SHARE) return kind === 'void' || token.count >= CATEGORY_SHARE * cells;
   if (!/[a-z0-9]/i.test(text)) return isSymbolColumn(context.rest);
-  if (/^(Null|Nan|Na|Nil)$/.test(text)) return (masks.get('name') ?? 0) >= MASK_SHARE;
+  if (/^(Null|Nan|Na|Nil|Nat)$/.test(text)) return (masks.get('name') ?? 0) >= MASK_SHARE;
   if (kind === 'unknown') return context.distinct <= 2;
   if (kind === 'none') return isCategorical(context) && token.count >= CATEGORY_SHARE * cells;
   return false;

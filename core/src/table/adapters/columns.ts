@@ -2,6 +2,7 @@ import { addValue } from '../../formats/snapshot/add-value.ts';
 import { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
 import type { Snapshot, SnapshotColumn } from '../../formats/snapshot/snapshot.ts';
 import { DqError } from '../../kit/errors.ts';
+import { STEP_CELLS, type Steps } from '../../kit/steps.ts';
 import { failed } from './guard.ts';
 
 type Numbers =
@@ -23,7 +24,7 @@ export function isColumns(data: unknown): data is object {
 }
 
 /** An object of columns as a snapshot, in the order of its keys. Throws `columns_uneven`. O(cells); copies. */
-export function snapshotOfColumns(data: object): Snapshot {
+export function* columnsInSteps(data: object): Steps<Snapshot> {
   const entries = entriesOf(data) as [string, Column][];
   const [first] = entries;
   const rows = first?.[1].length ?? 0;
@@ -36,16 +37,19 @@ export function snapshotOfColumns(data: object): Snapshot {
         otherRows: values.length,
       });
   }
-  return { rows, columns: entries.map(([name, values]) => columnOf(name, values)) };
+  const columns: SnapshotColumn[] = [];
+  for (const [name, values] of entries) columns.push(yield* columnOf(name, values));
+  return { rows, columns };
 }
 
 /** A named list of values as a column. */
-export function columnOf(name: string, values: Column): SnapshotColumn {
+function* columnOf(name: string, values: Column): Steps<SnapshotColumn> {
   if (values instanceof BigInt64Array)
     return { name, lexical: false, values: { kind: 'bigint', data: values.slice(), valid: null } };
   if (isNumbers(values)) return numberColumn(name, values);
   const column = new ColumnBuilder(name);
   for (let i = 0; i < values.length; i++) {
+    if (i % STEP_CELLS === STEP_CELLS - 1) yield;
     try {
       addValue(column, values[i]);
     } catch (error) {

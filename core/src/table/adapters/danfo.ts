@@ -1,6 +1,7 @@
 import { addValue } from '../../formats/snapshot/add-value.ts';
 import { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
 import type { Snapshot } from '../../formats/snapshot/snapshot.ts';
+import { STEP_CELLS, type Steps } from '../../kit/steps.ts';
 import { failed } from './guard.ts';
 
 /** What we use of danfo's DataFrame and Series. */
@@ -19,10 +20,12 @@ export function isDanfo(data: unknown): data is Danfo {
 }
 
 /** A danfo DataFrame (or Series) as a snapshot; null and undefined are missing, NaN stays NaN. O(cells). */
-export function snapshotOfDanfo(df: Danfo): Snapshot {
+export function* danfoInSteps(df: Danfo): Steps<Snapshot> {
   const columns = df.columns.map((name) => new ColumnBuilder(String(name)));
   const values = df.values;
+  const step = Math.max(1, Math.floor(STEP_CELLS / Math.max(1, columns.length)));
   for (let row = 0; row < values.length; row++) {
+    if (row % step === step - 1) yield;
     const cells = values[row];
     for (const [index, column] of columns.entries()) addCell(column, row, Array.isArray(cells) ? cells[index] : cells);
   }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { type ArrowTable, snapshotOfArrow } from '../../formats/snapshot/from-arrow.ts';
+import { type ArrowTable, arrowInSteps } from '../../formats/snapshot/from-arrow.ts';
 import type { Snapshot } from '../../formats/snapshot/snapshot.ts';
+import type { Steps } from '../../kit/steps.ts';
 
 /** What we use of a DataFrame of nodejs-polars. */
 interface Polars {
@@ -16,7 +17,7 @@ export function isPolars(data: unknown): data is Polars {
 }
 
 /** A polars DataFrame as a snapshot, by way of Arrow: every type of polars keeps its exact values. O(cells). */
-export function snapshotOfPolars(df: Polars): Snapshot {
+export function polarsInSteps(df: Polars): Steps<Snapshot> {
   const arrow = createRequire(import.meta.url)('apache-arrow') as { tableFromIPC(bytes: Uint8Array): ArrowTable };
-  return snapshotOfArrow(arrow.tableFromIPC(df.writeIPC()));
+  return arrowInSteps(arrow.tableFromIPC(df.writeIPC()));
 }

@@ -1,6 +1,7 @@
 import { addValue } from '../../formats/snapshot/add-value.ts';
 import { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
 import type { Snapshot } from '../../formats/snapshot/snapshot.ts';
+import { STEP_CELLS, type Steps } from '../../kit/steps.ts';
 import { failed } from './guard.ts';
 
 /** True for arrays; what is in them is judged row by row. */
@@ -13,9 +14,12 @@ export function isRows(data: unknown): data is readonly unknown[] {
  * called `column1`, `column2` ...; plain values: one column `value`. null, undefined and holes are rows of missing
  * values, absent keys and short arrays missing values. O(cells).
  */
-export function snapshotOfRows(rows: readonly unknown[]): Snapshot {
+export function* rowsInSteps(rows: readonly unknown[]): Steps<Snapshot> {
   const table = new RowTable();
-  for (let i = 0; i < rows.length; i++) table.add(rows[i]);
+  for (let i = 0; i < rows.length; i++) {
+    table.add(rows[i]);
+    if (table.isDue()) yield;
+  }
   return table.finish();
 }
 
@@ -25,6 +29,7 @@ type RowKind = 'object' | 'array' | 'value';
 export class RowTable {
   readonly #columns: ColumnBuilder[] = [];
   readonly #byName: Map<string, ColumnBuilder> = new Map();
+  #sinceStep = 0;
   #kind: RowKind | null = null;
   #rows = 0;
 
@@ -32,6 +37,14 @@ export class RowTable {
   add(row: unknown): void {
     if (row !== null && row !== undefined) this.#addPresent(row);
     this.#rows += 1;
+    this.#sinceStep += 1 + this.#columns.length;
+  }
+
+  /** True when it is time for a pause, once. */
+  isDue(): boolean {
+    if (this.#sinceStep < STEP_CELLS) return false;
+    this.#sinceStep = 0;
+    return true;
   }
 
   finish(): Snapshot {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { outlierRobust } from '../../../../core/src/detect/detectors/outlier-robust.ts';
 import { createRandom } from '../../../../core/src/kit/random.ts';
 import { profileTable } from '../../../../core/src/profile/profile-table.ts';
-import { tableOf } from '../../support/table.ts';
-import { sentences, times, told, withRows } from '../support/find.ts';
+import { type TestColumn, tableOf } from '../../support/table.ts';
+import { findAll, sentences, times, told, withRows } from '../support/find.ts';
 import { normal, zoo } from '../support/zoo.ts';
 
 const n = 500;
@@ -140,6 +140,25 @@ describe('outlier-robust', () => {
     ['no rows', []],
   ])('is silent on %s', async (_, values, name = 'x') => {
     expect(await told('outlier-robust', { [name]: values })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'text',
+      withRows(
+        temperatures.map((t) => t.toFixed(1)),
+        { 3: '368.00', 4: ' 400 ', 5: '-7e1', 6: '-7e1' },
+      ),
+      ['-7e1', ' 400 ', '368.00'],
+      [2, 1, 1],
+    ],
+    ['doubles', withRows(temperatures, { 3: 368 }), ['368.0'], [1]],
+    ['decimals', { type: 'DECIMAL(12,2)', values: withRows(temperatures, { 3: 368 }) }, ['368.00'], [1]],
+  ])('shows the cells of %s as they stand', async (_, x, values, counts) => {
+    const { found } = await findAll({ x: x as TestColumn }, 'outlier-robust');
+    const shown = found[0]?.detection.evidence[1]?.values ?? [];
+    expect(shown.map(({ value }) => value)).toEqual(values);
+    expect(shown.map(({ count }) => count)).toEqual(counts);
   });
 
   it('says it in the singular and the plural', async () => {

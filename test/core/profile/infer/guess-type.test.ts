@@ -54,11 +54,16 @@ describe('numbers', () => {
   });
 });
 
+test('13 digits and more are whole numbers, as they are in typed sources', () => {
+  expect(typeOf(['4006381333931', '9780306406157'], 'x')).toBe('integer');
+  expect(typeOf(['9223372036854775807', '-9223372036854775808'], 'x')).toBe('integer');
+});
+
 describe('codes stay text', () => {
   test.each<[string, string[], string, string]>([
     ['leading zeros of one length', ['007', '123', '042'], 'x', 'text leading-zeros'],
     ['leading zeros in a few of many', [...made(60, (i) => String(i + 10000)), '0123'], 'x', 'text leading-zeros'],
-    ['13 digits', ['4006381333931', '9780306406157'], 'x', 'text long-digits'],
+    ['more than 64 bits', ['92233720368547758080', '97803064061571234567'], 'x', 'text long-digits'],
     ['a postcode by name', ['35233', '90210'], 'ZipCode', 'text named-as-code'],
     ['a telephone number by name', ['2562651000', '2053258100'], 'phone_number', 'text named-as-code'],
   ])('%s', (_name, values, name, expected) => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadSnapshot } from '../../../../core/src/formats/snapshot/load-snapshot.ts';
 import { writeSnapshot } from '../../../../core/src/formats/snapshot/write-snapshot.ts';
 import { DqError } from '../../../../core/src/kit/errors.ts';
-import { toSnapshot } from '../../../../core/src/table/adapters/to-snapshot.ts';
+import { takeSnapshot } from '../../../../core/src/table/adapters/to-snapshot.ts';
 import { folder, look, type Seen } from '../../formats/support.ts';
 
 const peers = createRequire(new URL('../../../package.json', import.meta.url));
@@ -13,7 +13,7 @@ let files = 0;
 
 async function see(data: unknown): Promise<Seen> {
   const path = `${folder}/data-${files++}.snapshot`;
-  await writeSnapshot(toSnapshot(data), path);
+  await writeSnapshot(await takeSnapshot(data, undefined), path);
   return await look(await loadSnapshot({ path, engine: { tempDir: folder, threads: 2 }, context: {} }));
 }
 
@@ -22,9 +22,9 @@ async function column(...values: unknown[]): Promise<[string, boolean, unknown[]
   return [seen.types[0] ?? '', seen.lexical[0] ?? false, seen.rows.map(([cell]) => cell)];
 }
 
-function code(data: unknown): string {
+async function code(data: unknown): Promise<string> {
   try {
-    toSnapshot(data);
+    await takeSnapshot(data, undefined);
   } catch (error) {
     expect(error).toBeInstanceOf(DqError);
     return (error as DqError).code;
@@ -159,11 +159,11 @@ describe('shapes', () => {
     ['a function in a cell', [{ a: () => 1 }], 'data_failed'],
     ['a symbol in a cell', { a: [Symbol('x')] }, 'data_failed'],
     ['a revoked proxy', revoked(), 'data_failed'],
-  ])('%s is refused', (_, data, expected) => {
-    expect(code(data)).toBe(expected);
+  ])('%s is refused', async (_, data, expected) => {
+    expect(await code(data)).toBe(expected);
   });
 
-  test('a getter that throws is told with its place', () => {
+  test('a getter that throws is told with its place', async () => {
     const rows = [
       { a: 1 },
       Object.defineProperty({}, 'a', {
@@ -173,17 +173,32 @@ describe('shapes', () => {
         },
       }),
     ];
-    expect(() => toSnapshot(rows)).toThrow('row 2, column "a" failed with "boom"');
+    await expect(takeSnapshot(rows, undefined)).rejects.toThrow('row 2, column "a" failed with "boom"');
     const circle: Record<string, unknown> = {};
     circle.self = circle;
-    expect(() => toSnapshot([{ a: circle }])).toThrow('row 1, column "a"');
+    await expect(takeSnapshot([{ a: circle }], undefined)).rejects.toThrow('row 1, column "a"');
+  });
+
+  test.each([
+    ['rows', Array.from({ length: 60_000 }, (_, i) => ({ a: i, b: `t${i}` }))],
+    ['columns', { a: Array.from({ length: 200_000 }, (_, i) => `t${i}`) }],
+    ['an Arrow table', arrow.tableFromArrays({ a: Array.from({ length: 120_000 }, (_, i) => `t${i}`) })],
+  ])('%s are taken in turns with others, and not to the end when nobody wants them', async (_, data) => {
+    let turns = 0;
+    const count = setInterval(() => turns++, 0);
+    await takeSnapshot(data, undefined);
+    clearInterval(count);
+    expect(turns).toBeGreaterThan(0);
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    await expect(takeSnapshot(data, stop.signal)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   test('nothing is changed, and later changes are not seen', async () => {
     const rows = Object.freeze([Object.freeze({ a: 1, b: Object.freeze([1]) }), Object.freeze({ a: 2 })]);
     expect((await see(rows)).rows.length).toBe(2);
     const numbers = Float64Array.of(1.5);
-    const snapshot = toSnapshot({ numbers });
+    const snapshot = await takeSnapshot({ numbers }, undefined);
     numbers[0] = 9;
     expect(snapshot.columns[0]?.values).toMatchObject({ data: Float64Array.of(1.5) });
   });
