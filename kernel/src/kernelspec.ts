@@ -29,7 +29,7 @@ export function kernelSpec(node: string = process.execPath): KernelSpec {
     display_name: 'TypeScript (Plumbline)',
     language: 'typescript',
     interrupt_mode: 'message',
-    metadata: { debugger: false },
+    metadata: { debugger: true },
   };
 }
 

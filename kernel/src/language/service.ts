@@ -5,6 +5,7 @@ import { withForeign } from '../magics/registry.ts';
 import { transform } from '../magics/transform.ts';
 import type {
   Compilation,
+  CompiledCell,
   Completeness,
   Completions,
   DeclaredName,
@@ -73,10 +74,14 @@ export class CellLanguage implements LanguageApi {
     const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(scratch);
     const problems = typeProblems(found, cell.transformed, code, cell.before);
     if (problems.length > 0) return { problems };
-    const program = this.#service.getProgram();
-    if (program === undefined) throw new Error('TypeScript gave no program');
     this.#pending = { text: this.#files.text(scratch) ?? '', declared: cell.declared };
-    return { cell: emitCell(program, scratch, cell, { builtins: this.#builtins, earlier: this.#scope }) };
+    return { cell: this.#emit(cell) };
+  }
+
+  emit(code: string): CompiledCell | null {
+    const cell = this.#load(code, true);
+    if (magicProblems(cell.transformed, code).length > 0) return null;
+    return this.#service.getSyntacticDiagnostics(this.#files.scratch).length > 0 ? null : this.#emit(cell);
   }
 
   commit(): void {
@@ -134,6 +139,12 @@ export class CellLanguage implements LanguageApi {
     const asIs: Completeness = { status: 'complete', indent: '' };
     if (tooDeepAt(text) !== null) return asIs;
     return withinStack(() => completenessOf(text, this.#files.scratch), asIs);
+  }
+
+  #emit(cell: LoadedCell): CompiledCell {
+    const program = this.#service.getProgram();
+    if (program === undefined) throw new Error('TypeScript gave no program');
+    return emitCell(program, this.#files.scratch, cell, { builtins: this.#builtins, earlier: this.#scope });
   }
 
   /** Puts a cell between its prelude and its exports. */

@@ -1,3 +1,4 @@
+import type { DebugGate } from '../debug/gate.ts';
 import { INTERRUPTED } from '../threads/interrupted.ts';
 import type { Compilation, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
 import type { Content, Message } from '../wire/message.ts';
@@ -13,6 +14,7 @@ interface Parts {
   readonly language: LanguageClient;
   readonly main: MainThread;
   readonly history: History;
+  readonly debug: DebugGate;
 }
 
 /** What an execute request asks for. */
@@ -56,6 +58,7 @@ export class Executor {
     this.#stopCompiling?.();
     this.#parts.publisher.hurry();
     this.#parts.main.interrupt();
+    this.#parts.debug.terminate();
   }
 
   /** Says why an interrupted cell has not ended. */
@@ -109,6 +112,7 @@ export class Executor {
     const id = ++this.#runs;
     this.#running.set(id, message);
     const allowStdin = message.content.allow_stdin === true;
+    await this.#parts.debug.prepare(count, code, compilation.cell);
     const run = {
       id,
       parent: message.header,

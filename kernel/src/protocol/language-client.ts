@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { startLanguage } from '../language/start.ts';
 import type {
   Compilation,
+  CompiledCell,
   Completeness,
   Completions,
   Inspection,
@@ -45,6 +46,10 @@ export class LanguageClient {
   compile(code: string): Promise<Compilation> {
     this.#compiled = code;
     return this.#ask('compile', code);
+  }
+
+  emit(code: string): Promise<CompiledCell | null> {
+    return this.#ask('emit', code);
   }
 
   async commit(): Promise<void> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import { DebugGate } from '../debug/gate.ts';
 import type { ProtocolWorkerData } from '../threads/messages.ts';
 import { isLocal, openConnection, removeConnection, writeConnection } from '../wire/connection.ts';
 import { type Bound, bindSockets, closeSockets, echoHeartbeats, type Sockets } from '../wire/sockets.ts';
@@ -17,7 +18,6 @@ import { LanguageClient } from './language-client.ts';
 import { log } from './log.ts';
 import { MainThread } from './main-thread.ts';
 import { watchParent } from './parent-watch.ts';
-import { Printers } from './printers.ts';
 import { Publisher } from './publisher.ts';
 import { Terminator } from './terminator.ts';
 
@@ -35,25 +35,24 @@ const { connection, sockets } = await listen(data.connectionFile).catch(giveUp);
 const session = randomUUID();
 const language = new LanguageClient(data.settings, data.language);
 const publisher = new Publisher(sockets, connection, session);
-const printers = new Printers((message) => publisher.stream(message));
 const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, {
   onOther: (message) => kernel.fromMain(message),
-  beforeDone: () => printers.drain(),
   onStuck: (run) => executor.explainStuck(run),
 });
 const history = openHistoryOf(process.env);
-const executor = new Executor({ publisher, language, main, history });
+const debug = new DebugGate({ publisher, language, folder: data.settings.folder, log });
+const executor = new Executor({ publisher, language, main, history, debug });
 const comms = new CommTable();
 const { settings } = data;
 const context: KernelContext = {
   publisher,
-  printers,
   language,
   main,
   executor,
   history,
   comms,
+  debug,
   connection,
   settings,
   shutdown,
@@ -117,6 +116,7 @@ function shutdown(): void {
   void history.close();
   setTimeout(() => {
     for (const end of atEnd) end();
+    debug.close();
     terminator.disconnect();
     closeSockets(sockets);
     main.post({ kind: 'exit' });

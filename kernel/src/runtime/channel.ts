@@ -29,6 +29,11 @@ export class Channel {
     this.postNow(message);
   }
 
+  /** Sends what has been printed. */
+  flush(): void {
+    this.#streams.flush();
+  }
+
   /** Sends at once, before text that still waits; never blocks. */
   postNow(message: FromMain): void {
     this.#worker.postMessage(message);

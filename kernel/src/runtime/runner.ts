@@ -8,8 +8,8 @@ import { isDisplayed } from './displayed.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
 import { toBundleSoon } from './mime.ts';
+import { forgetWriters } from './output.ts';
 import { registerScript } from './stack.ts';
-import { forgetWriters } from './writes.ts';
 
 type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
 
@@ -46,8 +46,8 @@ export class Runner {
   abandon(id: number): void {
     const cell = this.#running;
     if (cell === null || cell.id !== id) return;
-    cell.abandoned = true;
     this.#finish(cell, { status: 'error', failure: INTERRUPTED });
+    cell.abandoned = true;
     cell.abort.abort(new DOMException('The cell was interrupted.', 'AbortError'));
   }
 
@@ -78,11 +78,10 @@ export class Runner {
     }) as CellFunction;
   }
 
-  /** An interrupt may end this at any point: then it is told twice rather than never. */
   #finish(cell: CellContext, outcome: Outcome): void {
     if (this.#running !== cell) return;
-    this.#channel.post({ kind: 'done', id: cell.id, outcome });
     this.#running = null;
+    this.#channel.post({ kind: 'done', id: cell.id, outcome });
   }
 }
 

@@ -31,15 +31,6 @@ describe('requests', () => {
     expect(reply).toMatchObject({ status: 'error', ename: 'NotSupported' });
   });
 
-  it('says that it has no debugger', async () => {
-    const { reply } = await kernel.request(
-      'debug_request',
-      { seq: 1, command: 'initialize', type: 'request' },
-      { channel: 'control' },
-    );
-    expect(reply).toMatchObject({ type: 'response', success: false, command: 'initialize', request_seq: 1 });
-  });
-
   it.each([
     ['1 + 1', 'complete'],
     ['function f() {', 'incomplete'],

@@ -1,11 +1,4 @@
 import type { Handler } from '../context.ts';
 
-/** The debug adapter protocol's way of saying no, so that no front end waits. */
-export const debug: Handler = ({ content }) => ({
-  type: 'response',
-  request_seq: content.seq ?? 0,
-  seq: content.seq ?? 0,
-  command: content.command ?? '',
-  success: false,
-  message: 'This kernel has no debugger.',
-});
+/** The debug adapter protocol: every request gets its response, also one that cannot be done. */
+export const debug: Handler = (message, context) => context.debug.handle(message);

@@ -33,8 +33,8 @@ export const kernelInfo: Handler = (_message, { settings }) => ({
   implementation_version: KERNEL_VERSION,
   language_info: LANGUAGES[settings.mode ?? 'typescript'],
   banner: `${settings.mode === 'javascript' ? 'JavaScript' : `TypeScript ${TYPESCRIPT_VERSION}`} on Node ${process.versions.node}, with Plumbline: %dq help`,
-  debugger: false,
-  supported_features: [],
+  debugger: true,
+  supported_features: ['debugger'],
   help_links: [
     { text: 'TypeScript', url: 'https://www.typescriptlang.org/docs/' },
     { text: 'Node.js', url: 'https://nodejs.org/docs/latest-v24.x/api/' },
