@@ -49,10 +49,12 @@ export interface Sockets {
  */
 function openSockets(ipv6: boolean): Sockets {
   const unlimited = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 500, ipv6 };
+  // A front end that connects anew takes the place of the connection it has lost.
+  const requests = { ...unlimited, handover: true };
   return {
-    shell: new Router(unlimited),
-    control: new Router(unlimited),
-    stdin: new Router({ ...unlimited, mandatory: true }),
+    shell: new Router(requests),
+    control: new Router(requests),
+    stdin: new Router({ ...requests, mandatory: true }),
     iopub: new XPublisher({ ...unlimited, verbosity: 'allSubs' }),
     heartbeat: new Reply({ ipv6 }),
   };
