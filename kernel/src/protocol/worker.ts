@@ -25,6 +25,8 @@ import { Terminator } from './terminator.ts';
 
 /** Time for replies to leave and a looping cell to end. */
 const LAST_WORDS_MS = 100;
+/** A kernel is starting for so long. */
+const NEW_FOR_MS = 5000;
 const FORCE_AFTER_MS = 1500;
 
 const atEnd: (() => void)[] = [];
@@ -60,7 +62,6 @@ const context: KernelContext = {
 const kernel = new Kernel(context, connection, session, sockets);
 
 process.on('uncaughtException', (error) => log(`a fault of the kernel: ${error.stack ?? String(error)}`));
-void publisher.status({}, 'starting');
 void Promise.all([
   kernel.serve(sockets.shell),
   kernel.serve(sockets.control),
@@ -104,9 +105,17 @@ function giveUp(error: Error): never {
   process.exit(3);
 }
 
+/** Welcomes those who subscribe. That the kernel starts is told to the first, after its welcome; later it would be wrong. */
 async function greetSubscribers({ iopub }: Sockets): Promise<void> {
+  let isNew = true;
+  setTimeout(() => {
+    isNew = false;
+  }, NEW_FOR_MS).unref();
   for await (const [frame] of iopub) {
-    if (frame?.[0] === 1) void publisher.welcome(frame.subarray(1).toString());
+    if (frame?.[0] !== 1) continue;
+    void publisher.welcome(frame.subarray(1).toString());
+    if (isNew) void publisher.status({}, 'starting');
+    isNew = false;
   }
 }
 
