@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +21,11 @@ function register(name: string, spec: object): void {
   writeFileSync(join(place, 'kernel.json'), JSON.stringify(spec));
 }
 
+/** Where its packages stand beside it, tslab finds the types of Node only from the folder it runs in. */
 function tslabSpec(): object {
-  const bin = join(createRequire(join(root, 'test/package.json')).resolve('tslab/package.json'), '../bin/tslab');
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(join(root, 'test/node_modules/@types'), join(folder, 'node_modules', '@types'), 'junction');
+  const bin = join(root, 'test/node_modules/tslab/bin/tslab');
   const argv = [process.execPath, bin, 'kernel', '--config-path={connection_file}'];
   return { argv, display_name: 'tslab', language: 'typescript' };
 }
