@@ -60,6 +60,11 @@ export class CellFiles {
     this.nextRound();
   }
 
+  /** What is on disk under this name counts again. */
+  remove(path: string): void {
+    if (this.#own.delete(path)) this.nextRound();
+  }
+
   text(path: string): string | undefined {
     return this.#own.get(path)?.text;
   }

@@ -16,6 +16,7 @@ const typescript: ts.CompilerOptions = {
   useDefineForClassFields: true,
   experimentalDecorators: true,
   preserveConstEnums: true,
+  jsx: compiler.JsxEmit.React,
   esModuleInterop: true,
   allowSyntheticDefaultImports: true,
   allowImportingTsExtensions: true,

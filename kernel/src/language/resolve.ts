@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type ts from 'typescript';
 import { compiler } from './compiler.ts';
@@ -50,6 +51,8 @@ export function createResolver(memory: Memory, options: ts.CompilerOptions): Res
   const one = (name: string, from: string, mode: ts.ResolutionMode): Resolved => {
     const cell = cellFile(name, memory);
     if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: memory.extension } };
+    const module = moduleFile(name, from, memory);
+    if (module !== null) return { resolvedModule: module };
     if (name === 'tslab') return find(TSLAB, kernelFile, mode);
     const found = find(name, from, mode);
     return found.resolvedModule === undefined && OURS.test(name) ? look(name, kernelFile, mode) : found;
@@ -82,6 +85,14 @@ function cellFile(name: string, memory: Memory): string | null {
   const match = CELL.exec(name);
   const path = match === null ? null : `${memory.folder}/${match[1]}${memory.extension}`;
   return path !== null && memory.text(path) !== undefined ? path : null;
+}
+
+/** A module that a cell has written, as the cells of its own kernel and such modules import it. */
+function moduleFile(name: string, from: string, memory: Memory): ts.ResolvedModuleFull | null {
+  if (!/^\.{1,2}\//.test(name) || isPackaged(from)) return null;
+  const wanted = posix.join(posix.dirname(from), name);
+  const extension = [memory.extension, `${memory.extension}x`].find((end) => memory.text(wanted + end) !== undefined);
+  return extension === undefined ? null : { resolvedFileName: wanted + extension, extension };
 }
 
 function nodeTypes(from: readonly string[], options: ts.CompilerOptions): string[] {

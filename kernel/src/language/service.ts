@@ -15,6 +15,8 @@ import type {
   LanguageApi,
   LanguageSettings,
 } from '../threads/messages.ts';
+import { compileModule, skippedCell } from '../tslab/compile-module.ts';
+import { cellTags } from '../tslab/metadata.ts';
 import { compiler } from './compiler.ts';
 import { completeCell } from './complete.ts';
 import { completenessOf } from './completeness.ts';
@@ -65,6 +67,9 @@ export class CellLanguage implements LanguageApi {
   }
 
   #compile(code: string): Compilation {
+    const tags = cellTags(code);
+    if (tags.module !== null) return compileModule(code, tags.module, tags, this.#files, this.#service);
+    if (tags.isBrowser) return { cell: skippedCell() };
     const cell = this.#load(code, true);
     const own = magicProblems(cell.transformed, code);
     if (own.length > 0) return { problems: own };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { workerUrl } from '../threads/worker-url.ts';
+import { moduleText, moduleUrl } from '../tslab/modules.ts';
 import { nearFile } from './near-file.ts';
 import { OwnFiles, pathOfUrl } from './own-files.ts';
 import { registerScript } from './stack.ts';
@@ -26,6 +27,8 @@ export function installImports(folder: string): void {
   Object.assign(globalThis, { require: fresh(require, files), __dirname: folder });
   registerHooks({
     resolve(specifier, context, next) {
+      const module = moduleUrl(specifier, context.parentURL);
+      if (module !== null) return { url: module, shortCircuit: true };
       if (specifier === 'tslab') return { url: tslabUrl, shortCircuit: true };
       const found = resolveKindly(specifier, context.parentURL, (name, from) =>
         next(name, { ...context, parentURL: from }),
@@ -40,6 +43,8 @@ export function installImports(folder: string): void {
       return generation === 0 || isRequire ? found : { ...found, url: `${found.url}?v=${generation}` };
     },
     load(url, context, next) {
+      const written = moduleText(url);
+      if (written !== null) return { format: 'module', shortCircuit: true, source: written };
       const path = pathOfUrl(url);
       if (path === null || isPackaged(path)) return next(url, context);
       const isOwn = files.has(path);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { constants, runInThisContext } from 'node:vm';
 import { INTERRUPTED } from '../threads/interrupted.ts';
 import type { CompiledCell, MimeBundle, Outcome, Run } from '../threads/messages.ts';
+import { defineModule } from '../tslab/modules.ts';
 import { type CellContext, newExtras, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { isDisplayed } from './displayed.ts';
@@ -17,7 +18,7 @@ type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
 export class Runner {
   readonly #channel: Channel;
   readonly #folder: string;
-  readonly #helper = { pick, shadow: Object.create(null) as object };
+  readonly #helper = { pick, module: defineModule, shadow: Object.create(null) as object };
   #running: CellContext | null = null;
 
   constructor(channel: Channel, folder: string) {

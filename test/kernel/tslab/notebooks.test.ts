@@ -243,3 +243,66 @@ describe('errors', () => {
     expect(reply).toMatchObject({ status: 'error', evalue: expect.stringContaining(message) });
   });
 });
+
+describe('cells that are modules', () => {
+  const view = `/** @module view
+ * @jsx */
+const React = { createElement: (tag, props, ...inner) => '<' + tag + '>' + inner.join('') };
+export const page = <b>hi {1 + 1}</b>;`;
+
+  it.each([
+    ['are imported', ['/** @module ma */ export const a = "A"', 'import { a } from "./ma"; a'], "'A'"],
+    [
+      'can be written again',
+      [
+        '/** @module mb */ export const b = 1',
+        'import * as mb from "./mb"; mb.b',
+        '/** @module mb */ export let c = 2',
+        'import * as mb from "./mb"; mb.c',
+      ],
+      '2',
+    ],
+    [
+      'import each other',
+      [
+        '/** @module mc */ export const c = 1',
+        '/** @module md */ import { c } from "./mc"; export const d = c + 1',
+        'require("./md").d',
+      ],
+      '2',
+    ],
+    ['may have JSX', [view, 'import { page } from "./view"; page'], "'<b>hi 2'"],
+    ['keep their names to themselves', ['/** @module me */ const own = 1; export const e = own', 'typeof own'], null],
+  ])('%s, in both languages', async (_what, cells, expected) => {
+    for (const kernel of [ts, js]) {
+      const answer = await run(kernel, ...cells);
+      if (expected !== null) expect(resultOf(answer)).toBe(expected);
+      else expect([answer.reply.status, resultOf(answer)]).not.toEqual(['ok', "'number'"]);
+    }
+  });
+
+  it('with errors change nothing', async () => {
+    const wrong = await run(
+      ts,
+      '/** @module mf */ export const f = 1',
+      '/** @module mf */\nexport const f: string = 2',
+    );
+    expect(wrong.reply).toMatchObject({ status: 'error', evalue: expect.stringContaining('not assignable') });
+    expect(String(wrong.reply.traceback)).toContain(`cell[${wrong.reply.execution_count}]:2:14`);
+    expect(await resultAfter(ts, 'import { f } from "./mf"; f')).toBe('1');
+    await run(ts, '/** @module random */\nexport const id: string = 2');
+    expect(await resultAfter(ts, 'import { id } from "./random"; typeof id')).toBe("'string'");
+  });
+
+  it('JSX is off in TypeScript cells, and on in those of JavaScript', async () => {
+    expect((await run(ts, 'const b = <b>x</b>;')).reply.status).toBe('error');
+    const cell = 'var React = { createElement: (tag) => tag }; <b>x</b>';
+    expect(await resultAfter(js, cell)).toBe("'b'");
+  });
+
+  it('cells for the browser are not run, and say so', async () => {
+    const answer = await run(ts, '/** @browser */\ndocument.body.remove()');
+    expect(answer.reply.status).toBe('ok');
+    expect(printed(answer, 'stderr')).toContain('was not run');
+  });
+});
