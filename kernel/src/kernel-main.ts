@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { installDebugHook } from './debug/hook.ts';
+import { captureBlockingChildren } from './runtime/blocking-children.ts';
 import { Channel } from './runtime/channel.ts';
+import { captureChildren } from './runtime/children.ts';
 import { CommRegistry } from './runtime/comms.ts';
 import { exitKernel, guardExit } from './runtime/exit.ts';
 import { installGlobals } from './runtime/globals.ts';
@@ -15,6 +17,7 @@ import { installStackTraces } from './runtime/stack.ts';
 import { Stdin } from './runtime/stdin.ts';
 import { guardTimers } from './runtime/timers.ts';
 import { quietOwnWarnings, reportUncaught } from './runtime/uncaught.ts';
+import { captureWorkers } from './runtime/workers.ts';
 import type { ToMain } from './threads/messages.ts';
 import { installExports } from './tslab/exports.ts';
 import { connectDisplays } from './tslab/publisher.ts';
@@ -27,6 +30,9 @@ export function runKernel(worker: Worker, folder: string): void {
   const language = new LanguageLink(channel);
   const runner = new Runner(channel, folder);
   captureOutput(channel);
+  captureChildren(channel);
+  captureBlockingChildren(channel);
+  captureWorkers(channel);
   installStackTraces();
   installImports(folder);
   installGlobals(channel, comms, stdin);

@@ -24,6 +24,10 @@ const { connectionFile, mode } = given;
 const settings: LanguageSettings = { folder: process.cwd(), builtins: Object.getOwnPropertyNames(globalThis), mode };
 const language = startLanguage(settings);
 const workerData: ProtocolWorkerData = { connectionFile, settings, language };
-const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), { workerData, transferList: [language] });
+const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), {
+  workerData,
+  transferList: [language],
+  trackUnmanagedFds: false,
+});
 const { runKernel } = await import('./kernel-main.ts');
 runKernel(worker, settings.folder);

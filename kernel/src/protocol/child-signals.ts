@@ -44,6 +44,11 @@ export class ChildSignals {
     return blocking.length > 0;
   }
 
+  /** Does what Ctrl-C does to a process and all below it. */
+  interrupt(pid: number): void {
+    for (const each of this.#family(pid)) this.#send(each, 'SIGINT');
+  }
+
   /** The main thread has answered. */
   reset(): void {
     this.#startedMs = null;

@@ -7,11 +7,13 @@ import type { Executor } from './executor.ts';
 import type { History } from './history.ts';
 import type { LanguageClient } from './language-client.ts';
 import type { MainThread } from './main-thread.ts';
+import type { Printers } from './printers.ts';
 import type { Publisher } from './publisher.ts';
 
 /** What the answers to requests are made with. */
 export interface KernelContext {
   readonly publisher: Publisher;
+  readonly printers: Printers;
   readonly language: LanguageClient;
   readonly main: MainThread;
   readonly executor: Executor;

@@ -9,6 +9,7 @@ import type { KernelContext } from './context.ts';
 import { errorReply } from './fields.ts';
 import { handlers } from './handlers/index.ts';
 import { log } from './log.ts';
+import { readPipes } from './pipe-reader.ts';
 import { Questions } from './questions.ts';
 
 /** Reads requests, answers them, and says busy before and idle after each, whatever happens in between. */
@@ -64,12 +65,15 @@ export class Kernel {
   }
 
   #onMain(message: FromMain): void {
-    const { publisher, comms } = this.#context;
+    const { publisher, comms, printers } = this.#context;
     if (message.kind === 'stream') publisher.stream(message);
     else if (message.kind === 'publish') {
       comms.see(message.type, message.content);
       publisher.publishFrom(message);
     } else if (message.kind === 'output-settings') publisher.configure(message.settings);
+    else if (message.kind === 'read-pipes') readPipes(message, publisher.print.bind(publisher));
+    else if (message.kind === 'listen') printers.listen(message.printer);
+    else if (message.kind === 'unlisten') printers.forget(message.source);
     else if (message.kind === 'ask') this.#ask(message);
     else if (message.kind === 'unask') this.#questions.withdraw(message.id);
     else if (message.kind === 'language') void this.#askLanguage(message);

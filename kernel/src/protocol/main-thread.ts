@@ -27,6 +27,8 @@ const UNTOUCHED = { terminated: false, lostChild: false, interruptedMs: null, is
 interface Listeners {
   /** What the main thread says beside the ends of cells. */
   readonly onOther: (message: FromMain) => void;
+  /** Called before a cell's end is told. */
+  readonly beforeDone: () => void;
   /** The running cell cannot be interrupted where it is. */
   readonly onStuck: (run: number) => void;
 }
@@ -48,8 +50,11 @@ export class MainThread {
     this.#terminator = terminator;
     this.#listeners = listeners;
     port.on('message', (message: FromMain) => {
-      if (message.kind === 'done') this.#done(message.id, message.outcome);
-      else if (message.kind === 'pong') this.#pongs.get(message.id)?.();
+      if (message.kind === 'done') {
+        listeners.beforeDone();
+        this.#done(message.id, message.outcome);
+      } else if (message.kind === 'pong') this.#pongs.get(message.id)?.();
+      else if (message.kind === 'interrupt-child') this.#children.interrupt(message.pid);
       else if (message.kind === 'child') this.#child(message.pid, message.isAlive);
       else listeners.onOther(message);
     });

@@ -18,6 +18,7 @@ import { LanguageClient } from './language-client.ts';
 import { log } from './log.ts';
 import { MainThread } from './main-thread.ts';
 import { watchParent } from './parent-watch.ts';
+import { Printers } from './printers.ts';
 import { Publisher } from './publisher.ts';
 import { Terminator } from './terminator.ts';
 
@@ -37,9 +38,11 @@ const { connection, sockets } = await listen(data.connectionFile).catch(giveUp);
 const session = randomUUID();
 const language = new LanguageClient(data.settings, data.language);
 const publisher = new Publisher(sockets, connection, session);
+const printers = new Printers((message) => publisher.stream(message));
 const terminator = new Terminator();
 const main = new MainThread(parentPort, terminator, {
   onOther: (message) => kernel.fromMain(message),
+  beforeDone: () => printers.drain(),
   onStuck: (run) => executor.explainStuck(run),
 });
 const history = openHistoryOf(process.env);
@@ -49,6 +52,7 @@ const comms = new CommTable();
 const { settings } = data;
 const context: KernelContext = {
   publisher,
+  printers,
   language,
   main,
   executor,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers';
-import { FlowMeter } from '../threads/flow.ts';
+import { FlowMeter, type Progress } from '../threads/flow.ts';
 import type { StreamMessage, StreamName } from '../threads/messages.ts';
 import type { Header } from '../wire/message.ts';
 
@@ -30,7 +30,7 @@ export class OutputBatch {
   readonly #post: (message: StreamMessage) => void;
   readonly #now: () => number;
   readonly #source: number;
-  readonly flow: FlowMeter = new FlowMeter();
+  readonly flow: FlowMeter;
   #batch: Batch | null = null;
   #sequence = 0;
   #windowStart = Number.NEGATIVE_INFINITY;
@@ -40,11 +40,13 @@ export class OutputBatch {
   /**
    * @param source number of this thread among those that print
    * @param now clock in milliseconds
+   * @param progress shared with the receiver, where it is not to be a new one
    */
-  constructor(post: (message: StreamMessage) => void, source: number, now: () => number) {
+  constructor(post: (message: StreamMessage) => void, source: number, now: () => number, progress?: Progress) {
     this.#post = post;
     this.#source = source;
     this.#now = now;
+    this.flow = new FlowMeter(progress);
   }
 
   /** Takes text of any length; long text leaves in parts. Blocks while the front ends are behind. */

@@ -1,48 +1,7 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { Channel } from './channel.ts';
-
-type Done = (error?: Error | null) => void;
+import { replaceWrites } from './writes.ts';
 
 /** Sends what is written to standard output and standard error to the cell on whose behalf it is written. */
 export function captureOutput(channel: Channel): void {
-  for (const name of ['stdout', 'stderr'] as const) {
-    const decoder = new StringDecoder('utf8');
-    process[name].write = (chunk: string | Uint8Array, second?: BufferEncoding | Done, third?: Done): boolean => {
-      channel.stream(name, textOf(chunk, second, decoder));
-      const done = typeof second === 'function' ? second : third;
-      if (done !== undefined) settle(done);
-      return true;
-    };
-  }
-}
-
-let settling = false;
-
-/** A cell that was ended from outside may have left a mark behind. */
-export function forgetWriters(): void {
-  settling = false;
-}
-
-/**
- * Tells a writer that its text is taken: at once, since a loop of a million writes would pile up a million callbacks;
- * later, when the writer writes again from its callback, so that the stack does not grow.
- */
-function settle(done: Done): void {
-  if (settling) {
-    queueMicrotask(() => done(null));
-    return;
-  }
-  settling = true;
-  try {
-    done(null);
-  } finally {
-    settling = false;
-  }
-}
-
-/** Bytes may come cut within a character: the decoder keeps the first half for the next call. */
-function textOf(chunk: string | Uint8Array, encoding: unknown, decoder: StringDecoder): string {
-  if (typeof chunk !== 'string') return decoder.write(Buffer.from(chunk));
-  const isBinary = encoding === 'hex' || encoding === 'base64' || encoding === 'latin1';
-  return isBinary ? Buffer.from(chunk, encoding).toString('utf8') : chunk;
+  replaceWrites((name, text) => channel.stream(name, text));
 }

@@ -9,8 +9,8 @@ import { isDisplayed } from './displayed.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
 import { toBundleSoon } from './mime.ts';
-import { forgetWriters } from './output.ts';
 import { registerScript } from './stack.ts';
+import { forgetWriters } from './writes.ts';
 
 type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
 
@@ -47,8 +47,8 @@ export class Runner {
   abandon(id: number): void {
     const cell = this.#running;
     if (cell === null || cell.id !== id) return;
-    this.#finish(cell, { status: 'error', failure: INTERRUPTED });
     cell.abandoned = true;
+    this.#finish(cell, { status: 'error', failure: INTERRUPTED });
     cell.abort.abort(new DOMException('The cell was interrupted.', 'AbortError'));
   }
 
@@ -79,10 +79,11 @@ export class Runner {
     }) as CellFunction;
   }
 
+  /** An interrupt may end this at any point: then it is told twice rather than never. */
   #finish(cell: CellContext, outcome: Outcome): void {
     if (this.#running !== cell) return;
-    this.#running = null;
     this.#channel.post({ kind: 'done', id: cell.id, outcome });
+    this.#running = null;
   }
 }
 

@@ -25,8 +25,13 @@ export function advance(progress: Progress, total: number): void {
 
 /** The sender's side: blocks its thread while too much is under way. */
 export class FlowMeter {
-  readonly progress: Progress = newProgress();
+  readonly progress: Progress;
   #total = 0;
+
+  /** @param progress shared with the receiver */
+  constructor(progress: Progress = newProgress()) {
+    this.progress = progress;
+  }
 
   /** Adds to what has been sent; gives the new total, which belongs into the message. */
   count(cost: number): number {

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Content, Header } from '../wire/message.ts';
 import type { Progress } from './flow.ts';
+import type { Printing } from './printing.ts';
 
 /** What the threads say to each other. Everything here survives structured cloning. */
 
@@ -232,11 +233,26 @@ export interface OutputSettings {
   readonly rate: number;
 }
 
+/** Named pipes that a command writes to while the main thread stands still. */
+export interface ReadPipes {
+  readonly kind: 'read-pipes';
+  readonly parent: Header;
+  readonly pipes: readonly { readonly name: StreamName; readonly path: string }[];
+  /** Counts pipes that have ended, everything that has happened, and pipes that are open. */
+  readonly state: Int32Array;
+}
+
 /** From the main thread to the protocol worker. */
 export type FromMain =
   | StreamMessage
   /** A child process that the main thread does not wait for has started, or ended. */
   | { readonly kind: 'child'; readonly pid: number; readonly isAlive: boolean }
+  /** Its cell is interrupted, and so is the child process. */
+  | { readonly kind: 'interrupt-child'; readonly pid: number }
+  | ReadPipes
+  /** A worker thread of a cell prints, or has ended. */
+  | { readonly kind: 'listen'; readonly printer: Printing }
+  | { readonly kind: 'unlisten'; readonly source: number }
   | { readonly kind: 'output-settings'; readonly settings: OutputSettings }
   | ({
       readonly kind: 'publish';

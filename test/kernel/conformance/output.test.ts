@@ -48,6 +48,7 @@ it.each([
 
 it('ends a program that prints for ever at once, with what it has printed', async () => {
   const id = await kernel.begin('for (let i = 0; ; i++) console.log(i)');
+  await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'stream');
   await new Promise((resolve) => setTimeout(resolve, 300));
   const start = performance.now();
   await kernel.interrupt();
@@ -60,6 +61,7 @@ it('ends a program that prints for ever at once, with what it has printed', asyn
 it('waits for the front end instead of losing text, and is interrupted in the wait', async () => {
   await kernel.execute('kernel.outputRate = 100_000');
   const id = await kernel.begin('for (let i = 0; ; i++) console.log(i)');
+  await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'stream');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(kernel.outputs(id).reduce((sum, m) => sum + String(m.content.text).length, 0)).toBeLessThan(310_000);
   expect(await kernel.heartbeat('alive')).toBe('alive');
