@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { labArguments } from './lib/jupyter.mjs';
 import { execute, placeCopy, placeForFile, scorecardOf } from './lib/notebook.mjs';
+import { outName } from './lib/out-names.mjs';
 import { at, forPeople, productNode, root, venvBin } from './lib/paths.mjs';
 import { capture, live, productEnv } from './lib/run.mjs';
 import { runMain, Stop, say, step } from './lib/say.mjs';
@@ -32,6 +33,9 @@ function readArguments() {
   }
 }
 
+const manyFiles = (names) =>
+  `npm start takes one file; here are ${names.length}: ${names.join(', ')}. Start it once for each, or quote a name with blanks in it.`;
+
 /** The user's file, absolute; npm runs scripts in the checkout, but people name files from where they stand. */
 function findFile(name) {
   const from = process.env.INIT_CWD ?? process.cwd();
@@ -45,7 +49,7 @@ function findFile(name) {
  * history: it would be compared with this report of a moment ago otherwise.
  */
 function writeReport(dataFile) {
-  const report = at('out', `${path.basename(dataFile)}.html`);
+  const report = at('out', `${outName(dataFile)}.html`);
   mkdirSync(path.dirname(report), { recursive: true });
   const result = capture(productNode(), [at('cli/bin/dq.mjs'), 'assess', dataFile, '--no-store', '-o', report], {
     env: productEnv(),
@@ -95,6 +99,7 @@ async function main() {
     console.log(help);
     return 0;
   }
+  if (positionals.length > 1) throw new Stop(manyFiles(positionals), 2);
   const ownFile = positionals[0] === undefined ? null : findFile(positionals[0]);
   await setUp();
   const place = () => (ownFile === null ? placeCopy(at('notebooks/quickstart.ipynb')) : placeForFile(ownFile));

@@ -98,6 +98,8 @@ function keepFile(file, text) {
 /** Arguments of JupyterLab for a notebook of the checkout: the URL it prints leads to it. The root user has to say that he means it. */
 export const labArguments = (notebook, more = []) => [
   `--LabApp.default_url=/lab/tree/${notebook.split(path.sep).map(encodeURIComponent).join('/')}`,
+  // A new notebook offers TypeScript first.
+  '--MultiKernelManager.default_kernel_name=plumbline',
   '--LabApp.log_level=WARN',
   '--ServerApp.log_level=WARN',
   ...(process.getuid?.() === 0 ? ['--allow-root'] : []),

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { outName } from './out-names.mjs';
 import { at, forPeople, venv, venvBin } from './paths.mjs';
 import { capture, productEnv } from './run.mjs';
 import { Stop } from './say.mjs';
@@ -42,7 +43,7 @@ export function placeCopy(source) {
 
 /** Writes a notebook for a user's file to `out/`; nothing is written beside the file. */
 export function placeForFile(dataFile) {
-  const target = at('out', `${path.basename(dataFile).replace(/[^\p{L}\p{N}._-]/gu, '_')}.ipynb`);
+  const target = at('out', `${outName(dataFile)}.ipynb`);
   return { target, kept: place(target, (file) => writeFileSync(file, notebookText(dataFile))) };
 }
 

@@ -28,8 +28,11 @@ export function productNode() {
 /** True where this very process runs on a Node inside `node_modules`, which Windows would not let us replace. */
 export const runsOnPinnedNode = () => realpathSync(process.execPath).startsWith(at('node_modules'));
 
-/** A path as people read it: relative to the working folder where that is shorter. */
-export function forPeople(file) {
-  const relative = path.relative(process.cwd(), file);
+/**
+ * A path as people read it: relative to the folder where they stand, if that is shorter. npm moves to the checkout (`npm --prefix`), and says where it
+ * was called in INIT_CWD.
+ */
+export function forPeople(file, from = process.env.INIT_CWD ?? process.cwd()) {
+  const relative = path.relative(from, file);
   return relative !== '' && relative.length < file.length ? relative : file;
 }

@@ -15,6 +15,14 @@ declare module '*/lib/stamp.mjs' {
   export function mark(stamp: string, hash: string): void;
 }
 
+declare module '*/lib/out-names.mjs' {
+  export function outName(dataFile: string, folder?: string): string;
+}
+
+declare module '*/lib/paths.mjs' {
+  export function forPeople(file: string, from?: string): string;
+}
+
 declare module '*/lib/notebook.mjs' {
   export function scorecardOf(notebook: string): string | null;
 }
