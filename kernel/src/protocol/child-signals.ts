@@ -55,9 +55,9 @@ export class ChildSignals {
     this.#stage = 0;
   }
 
-  /** A process and all below it, the lowest first: a shell would report the death of what it waits for. */
+  /** A process and all below it, itself first: a shell must not go on with its next command. */
   #family(pid: number): number[] {
-    return [...this.#list(pid, false).flatMap((child) => this.#family(child)), pid];
+    return [pid, ...this.#list(pid, false).flatMap((child) => this.#family(child))];
   }
 }
 

@@ -14,10 +14,10 @@ function signals(children = FAMILY): { press: (ms: number) => boolean; reset: ()
   return { press: (ms) => made.press(ms), reset: () => made.reset(), sent };
 }
 
-it('signals those that block the main thread with all below them, the lowest first, and no others', () => {
+it('signals those that block the main thread with all below them, the highest first, and no others', () => {
   const { press, sent } = signals();
   expect(press(1000)).toBe(true);
-  expect(sent).toEqual(['12 SIGINT', '11 SIGINT', '10 SIGINT']);
+  expect(sent).toEqual(['10 SIGINT', '11 SIGINT', '12 SIGINT']);
 });
 
 it('uses more force in time, and each force once', () => {
