@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import type { MimeBundle } from '../threads/messages.ts';
 import type { Content } from '../wire/message.ts';
+import { safeInspect } from './safe-inspect.ts';
 
 /** Objects that have this method show themselves as MIME data. */
 export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
@@ -65,21 +65,4 @@ export function plain(value: unknown): Content | null {
 
 function isContent(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** `util.inspect` that survives hostile objects. */
-export function safeInspect(value: unknown): string {
-  try {
-    return inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 100_000, breakLength: 100 });
-  } catch {
-    return plainInspect(value);
-  }
-}
-
-function plainInspect(value: unknown): string {
-  try {
-    return inspect(value, { customInspect: false, depth: 1, getters: false });
-  } catch {
-    return `[${typeof value} that cannot be shown]`;
-  }
 }

@@ -1,10 +1,28 @@
 import { describeFailure } from './failure.ts';
 
-/** Errors nobody caught are shown in the cell that caused them; they never end the kernel. */
+/**
+ * Errors nobody caught are shown in the cell that caused them, whichever cell runs when they are noticed; they never end
+ * the kernel. Those of interrupted cells are dropped. A program that removes all listeners does not remove ours.
+ */
 export function reportUncaught(): void {
-  process.on('uncaughtException', (error) => report('Uncaught error', error));
-  process.on('unhandledRejection', (reason) => report('Unhandled rejection', reason));
-  process.on('SIGINT', () => {});
+  listen();
+  const original = process.removeAllListeners.bind(process);
+  process.removeAllListeners = ((...event: [string?]): NodeJS.Process => {
+    original(...event);
+    if (event[0] === undefined || LISTENERS.has(event[0])) listen();
+    return process;
+  }) as typeof process.removeAllListeners;
+}
+
+const LISTENERS: ReadonlyMap<string, (thrown: unknown) => void> = new Map([
+  ['uncaughtException', (error: unknown) => report('Uncaught error', error)],
+  ['unhandledRejection', (reason: unknown) => report('Unhandled rejection', reason)],
+  ['SIGINT', () => {}],
+]);
+
+function listen(): void {
+  for (const [event, listener] of LISTENERS)
+    if (!process.listeners(event as 'SIGINT').includes(listener)) process.on(event, listener);
 }
 
 function report(kind: string, thrown: unknown): void {
