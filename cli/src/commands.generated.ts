@@ -3,5 +3,6 @@ import type { Command } from './command.ts';
 import { assess } from './commands/assess.ts';
 import { help } from './commands/help.ts';
 import { profile } from './commands/profile.ts';
+import { rows } from './commands/rows.ts';
 
-export const commands: readonly Command[] = [assess, help, profile];
+export const commands: readonly Command[] = [assess, help, profile, rows];

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { CallOptions, Dq, OpenOptions, ReadOptions, TableHandle } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
 import { plain } from '@plumbline/core/report/escape';
@@ -6,7 +5,7 @@ import type { Examples, Renderer, RenderOptions } from '@plumbline/core/report/r
 import { writeWhole } from './atomic-file.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import { sayError } from './errors.ts';
-import { columnsOf, type Io, say, write } from './io.ts';
+import { columnsOf, forPeople, type Io, print, say } from './io.ts';
 import type { Values } from './option.ts';
 import { ProgressLine } from './progress-line.ts';
 import { type outputOptions, readingArguments } from './shared-options.ts';
@@ -104,20 +103,6 @@ async function deliver(
 function nameOf({ read, operands }: FileJob, index: number): string {
   const operand = operands[index] ?? '-';
   return read.name ?? (operand === '-' ? 'standard input' : operand);
-}
-
-/** A path from where the user stands, where that is shorter. */
-function forPeople(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return relative.length < file.length ? relative : file;
-}
-
-async function print(io: Io, text: string): Promise<void> {
-  try {
-    await write(io.stdout, text.endsWith('\n') ? text : `${text}\n`);
-  } catch (error) {
-    throw new DqError('sink_failed', { path: 'standard output', reason: (error as Error).message }, { cause: error });
-  }
 }
 
 function renderOptionsOf(job: FileJob, index: number, renderer: Renderer, file: string | null, io: Io): RenderOptions {

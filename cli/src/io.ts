@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Dq, OpenOptions } from '@plumbline/core/api';
+import { DqError } from '@plumbline/core/kit/errors';
 import type { Temporaries } from './temporaries.ts';
 
 /** Where text goes: a process's stream, or a test's. */
@@ -41,6 +43,21 @@ export function write(sink: Sink, text: string): Promise<'written' | 'closed'> {
       else reject(error);
     });
   });
+}
+
+/** Writes a result to standard output, with a line break at its end. Throws `sink_failed`. */
+export async function print(io: Io, text: string): Promise<void> {
+  try {
+    await write(io.stdout, text.endsWith('\n') ? text : `${text}\n`);
+  } catch (error) {
+    throw new DqError('sink_failed', { path: 'standard output', reason: (error as Error).message }, { cause: error });
+  }
+}
+
+/** A path from where the user stands, where that is shorter. */
+export function forPeople(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.length < file.length ? relative : file;
 }
 
 /** Says a line to the person; a terminal that has gone is no fault. */

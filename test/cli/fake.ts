@@ -77,9 +77,10 @@ export function fakeIo(
     report?: Report;
     faults?: Record<string, Error>;
     onRead?: () => Promise<void>;
+    rows?: Assessment['rows'];
   } = {},
 ): { io: Io; out: FakeSink; err: FakeSink; dq: FakeDq } {
-  const { report = fakeReport(90), faults = {}, onRead, ...overrides } = given;
+  const { report = fakeReport(90), faults = {}, onRead, rows, ...overrides } = given;
   const out = (overrides.stdout as FakeSink | undefined) ?? new FakeSink();
   const err = (overrides.stderr as FakeSink | undefined) ?? new FakeSink();
   const dq: FakeDq = { opened: [], read: [], assessed: [], closed: 0 };
@@ -93,7 +94,7 @@ export function fakeIo(
     },
     assess: async (_table, options) => {
       dq.assessed.push({ ...options });
-      return report as Assessment;
+      return { ...report, ...(rows === undefined ? {} : { rows }) } as Assessment;
     },
     profile: async () => report,
     close: async () => {

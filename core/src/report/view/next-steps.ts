@@ -29,6 +29,12 @@ function notebookSteps(report: Report, source: string): NextStep[] {
 function terminalSteps(report: Report, file: string | null): NextStep[] {
   if (file === null) return [];
   const steps: NextStep[] = [];
+  const label = report.findings[0]?.label;
+  if (label !== undefined)
+    steps.push({
+      text: `See the rows behind ${shownName(label, 12)}`,
+      command: `dq rows ${file} ${shownName(label, 12)}`,
+    });
   if (report.dataset.rows > 0) {
     steps.push({ text: 'See every column', command: `dq profile ${file}` });
     steps.push({ text: 'A page to share, values masked', command: `dq assess ${file} -o report.html` });
