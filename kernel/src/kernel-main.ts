@@ -17,6 +17,7 @@ import { installStackTraces } from './runtime/stack.ts';
 import { Stdin } from './runtime/stdin.ts';
 import { guardTimers } from './runtime/timers.ts';
 import { quietOwnWarnings, reportUncaught } from './runtime/uncaught.ts';
+import { VariableWatch } from './runtime/variables/watch.ts';
 import { captureWorkers } from './runtime/workers.ts';
 import type { ToMain } from './threads/messages.ts';
 import { installExports } from './tslab/exports.ts';
@@ -28,7 +29,9 @@ export function runKernel(worker: Worker, folder: string): void {
   const comms = new CommRegistry(channel);
   const stdin = new Stdin(channel);
   const language = new LanguageLink(channel);
-  const runner = new Runner(channel, folder);
+  const shadow = Object.create(null) as object;
+  const variables = new VariableWatch(shadow);
+  const runner = new Runner(channel, folder, shadow, variables);
   captureOutput(channel);
   captureChildren(channel);
   captureBlockingChildren(channel);
@@ -36,6 +39,7 @@ export function runKernel(worker: Worker, folder: string): void {
   installStackTraces();
   installImports(folder);
   installGlobals(channel, comms, stdin);
+  variables.serve(comms);
   connectDisplays(channel);
   installDebugHook({ flush: () => channel.flush(), show: toBundle });
   installExports();

@@ -14,16 +14,26 @@ import { forgetWriters } from './writes.ts';
 
 type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
 
+/** Hears what cells declare and when they end. */
+interface CellObserver {
+  declared(names: readonly string[]): void;
+  ended(count: number): void;
+}
+
 /** Runs cells, one after another; a cell that was interrupted goes on unheard. */
 export class Runner {
   readonly #channel: Channel;
   readonly #folder: string;
-  readonly #helper = { pick, module: defineModule, shadow: Object.create(null) as object };
+  readonly #helper: { readonly pick: typeof pick; readonly module: typeof defineModule; readonly shadow: object };
+  readonly #observer: CellObserver;
   #running: CellContext | null = null;
 
-  constructor(channel: Channel, folder: string) {
+  /** @param shadow keeps variables of cells whose names Node has too */
+  constructor(channel: Channel, folder: string, shadow: object, observer: CellObserver) {
     this.#channel = channel;
     this.#folder = folder;
+    this.#helper = { pick, module: defineModule, shadow };
+    this.#observer = observer;
   }
 
   /** Starts a cell. The frame of a terminated cell never returns: then `abandon` answers for it. */
@@ -73,6 +83,7 @@ export class Runner {
     const filename = join(this.#folder, label);
     registerScript(filename, label, cell.map);
     declareGlobals(cell.globals);
+    this.#observer.declared(cell.globals);
     return runInThisContext(cell.js, {
       filename,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -83,6 +94,7 @@ export class Runner {
   #finish(cell: CellContext, outcome: Outcome): void {
     if (this.#running !== cell) return;
     this.#channel.post({ kind: 'done', id: cell.id, outcome });
+    this.#observer.ended(cell.count);
     this.#running = null;
   }
 }

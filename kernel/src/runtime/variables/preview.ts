@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { className, countEntries, entriesOf, GETTER, lengthOf } from './own.ts';
+import { isSecretKey } from './secret.ts';
 
 /** The beginning of a value in words: bounded in length, depth and time. Runs nothing of the value's own. */
 export function previewOf(value: unknown, most: number): string {
@@ -17,7 +18,8 @@ const LONG_BIGINT = 10n ** 60n;
 const DEPTH = 2;
 
 function write(value: unknown, depth: number, budget: Budget): string {
-  const text = typeof value === 'object' && value !== null ? writeObject(value, depth, budget) : writeOne(value, budget);
+  const text =
+    typeof value === 'object' && value !== null ? writeObject(value, depth, budget) : writeOne(value, budget);
   budget.left -= text.length;
   return text;
 }
@@ -63,10 +65,14 @@ function writeEntries(value: object, depth: number, budget: Budget, isList: bool
   const total = countEntries(value);
   for (const [key, held] of entriesOf(value, 0, 40)) {
     if (budget.left <= 0) break;
-    parts.push(isList ? write(held, depth + 1, budget) : `${key}: ${write(held, depth + 1, budget)}`);
+    parts.push(isList ? write(held, depth + 1, budget) : `${key}: ${writeNamed(key, held, depth, budget)}`);
     budget.left -= isList ? 2 : key.length + 4;
   }
   return parts.length < total ? [...parts, '...'].join(', ') : parts.join(', ');
+}
+
+function writeNamed(key: string, held: unknown, depth: number, budget: Budget): string {
+  return isSecretKey(key) ? '(hidden)' : write(held, depth + 1, budget);
 }
 
 function dateText(value: object): string {

@@ -2,7 +2,8 @@ import { types } from 'node:util';
 import type { Variable, VariableMessage } from './messages.ts';
 import { countEntries, entriesOf } from './own.ts';
 import { previewOf } from './preview.ts';
-import { isSecretName, summaryOf } from './summary.ts';
+import { isSecretKey, isSecretName } from './secret.ts';
+import { summaryOf } from './summary.ts';
 import { tableOf } from './tables.ts';
 
 /** The variables there are: names in order, and what they hold now. */
@@ -50,13 +51,16 @@ function preview(source: Source, id: number, name: string): VariableMessage {
 }
 
 function detail(source: Source, id: number, name: string, fields: Readonly<Record<string, unknown>>): VariableMessage {
-  const path = Array.isArray(fields['path']) ? fields['path'].map((step) => whole(step, 0, Number.MAX_SAFE_INTEGER)) : [];
+  const path = Array.isArray(fields['path'])
+    ? fields['path'].map((step) => whole(step, 0, Number.MAX_SAFE_INTEGER))
+    : [];
   let value = source.value(name);
   let isSecret = isSecretName(name);
   for (const step of path) {
     const pair = isObject(value) && !isSecret ? entriesOf(value, step, 1)[0] : undefined;
-    if (pair === undefined) return refuse(id, `"${name}" has changed and has no such entry any more. Ask for its details again.`);
-    isSecret = isSecretName(pair[0]);
+    if (pair === undefined)
+      return refuse(id, `"${name}" has changed and has no such entry any more. Ask for its details again.`);
+    isSecret = isSecretKey(pair[0]);
     value = pair[1];
   }
   const inner = isObject(value) && !isSecret ? value : {};
@@ -72,7 +76,7 @@ function detail(source: Source, id: number, name: string, fields: Readonly<Recor
     columns,
     total: countEntries(inner),
     start,
-    entries: entries.map(([key, held]) => ({ key, ...summaryOf(held, isSecretName(key)) })),
+    entries: entries.map(([key, held]) => ({ key, ...summaryOf(held, isSecretKey(key)) })),
   };
 }
 

@@ -5,23 +5,16 @@ import { isClass, lengthText, previewOf } from './preview.ts';
 import { tableOf } from './tables.ts';
 
 const PREVIEW = 120;
-const SECRET = /token|password|passwd|secret|credential|api_?key|private_?key|(?:^|_)key$|[a-z]Key$/i;
-
-/** True for names that promise a secret: what they hold is not shown. `keys` and `monkey` are none. */
-export function isSecretName(name: string): boolean {
-  return SECRET.test(name);
-}
-
 /**
  * What a value is, in short. Never throws, never runs code of the value's own (but for proxies where polars is loaded).
- * @param name what it is called: secrets have no preview, and neither have their parts
+ * @param isSecret true: without preview, and its parts are not to be had
  */
 export function summaryOf(value: unknown, isSecret: boolean): Summary {
-  const kind = kindOf(value);
+  const table = isObject(value) ? tableOf(value) : null;
   return {
-    kind,
-    type: typeOf(value),
-    shape: shapeOf(value),
+    kind: table === null ? kindOf(value) : 'table',
+    type: typeOf(value, table !== null),
+    shape: table === null ? shapeOf(value) : `${table.rows} x ${table.columns.length}`,
     preview: isSecret ? null : previewOf(value, PREVIEW),
     expandable: !isSecret && isObject(value) && countEntries(value) > 0,
   };
@@ -32,7 +25,6 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function kindOf(value: unknown): VariableKind {
   if (typeof value === 'function') return types.isProxy(value) ? 'proxy' : isClass(value) ? 'class' : 'function';
   if (!isObject(value)) return 'value';
-  if (tableOf(value) !== null) return 'table';
   if (types.isProxy(value)) return 'proxy';
   if (types.isModuleNamespaceObject(value)) return 'module';
   if (Array.isArray(value) || types.isTypedArray(value)) return 'array';
@@ -41,20 +33,18 @@ function kindOf(value: unknown): VariableKind {
   return tensorShape(value) === null ? 'object' : 'tensor';
 }
 
-function typeOf(value: unknown): string {
+function typeOf(value: unknown, isTable: boolean): string {
   if (value === null) return 'null';
   if (value === GETTER) return 'getter';
   if (typeof value === 'function') return types.isProxy(value) ? 'Proxy' : isClass(value) ? 'class' : 'function';
   if (!isObject(value)) return typeof value;
-  if (types.isProxy(value)) return tableOf(value) === null ? 'Proxy' : 'DataFrame';
+  if (types.isProxy(value)) return isTable ? 'DataFrame' : 'Proxy';
   return className(value);
 }
 
 function shapeOf(value: unknown): string | null {
-  if (!isObject(value)) return lengthText(value);
-  const table = tableOf(value);
-  if (table !== null) return `${table.rows} x ${table.columns.length}`;
-  return types.isProxy(value) ? null : (tensorShape(value) ?? lengthText(value));
+  if (!isObject(value) || types.isProxy(value)) return lengthText(value);
+  return tensorShape(value) ?? lengthText(value);
 }
 
 function tensorShape(value: object): string | null {

@@ -74,16 +74,25 @@ function names(columns: readonly unknown[]): string[] {
   return found;
 }
 
-const PATIENCE_MS = 20;
+const PATIENCE_MS = 50;
 const ASK = '__plumbline_proxy__';
 const { cache } = createRequire(import.meta.url);
+const frames = new WeakMap<object, TableShape | null>();
 
 /**
- * Data frames of polars are proxies. Proxies are asked only where polars is loaded, and no longer than 20 ms: a trap that loops is
- * ended, one that throws is no table.
+ * Data frames of polars are proxies. Proxies are asked only where polars is loaded, each once and no longer than 50 ms: a trap that
+ * loops is ended, one that throws is no table.
  */
 function polars(value: object): TableShape | null {
   if (!Object.keys(cache).some((file) => /[\\/]nodejs-polars[\\/]/.test(file))) return null;
+  const known = frames.get(value);
+  if (known !== undefined) return known;
+  const found = askProxy(value);
+  frames.set(value, found);
+  return found;
+}
+
+function askProxy(value: object): TableShape | null {
   try {
     Reflect.set(globalThis, ASK, value);
     return polarsShape(JSON.parse(String(question().runInThisContext({ timeout: PATIENCE_MS }))));

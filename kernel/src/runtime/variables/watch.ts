@@ -49,7 +49,7 @@ export class VariableWatch {
       if (this.#listeners.size === 0) this.#said.clear();
     });
     comm.onMessage((request) => this.#tell(comm, answer(this.#source, request)));
-    for (const name of this.#source.names()) this.#isNew(variableOf(this.#source, name));
+    for (const name of this.#source.names()) this.#remember(variableOf(this.#source, name));
     this.#tell(comm, { type: 'hello', version: VERSION });
   }
 
@@ -70,16 +70,13 @@ export class VariableWatch {
     const there = new Set(names);
     const removed = [...this.#said.keys()].filter((name) => !there.has(name));
     for (const name of removed) this.#said.delete(name);
-    for (const variable of changed) this.#isNew(variable);
+    for (const variable of changed) this.#remember(variable);
     if (changed.length + removed.length === 0) return;
     for (const comm of this.#listeners) this.#tell(comm, { type: 'changed', cell, changed, removed });
   }
 
-  #isNew(variable: Variable): boolean {
-    const text = JSON.stringify(variable);
-    if (this.#said.get(variable.name) === text) return false;
-    this.#said.set(variable.name, text);
-    return true;
+  #remember(variable: Variable): void {
+    this.#said.set(variable.name, JSON.stringify(variable));
   }
 
   #tell(comm: Comm, message: VariableMessage): void {
