@@ -5,7 +5,7 @@ import { answer, variableOf } from '../../../../kernel/src/runtime/variables/req
 import { isSecretName } from '../../../../kernel/src/runtime/variables/secret.ts';
 import { errorsOf } from './schema.ts';
 
-const require = createRequire(import.meta.url);
+const peer = createRequire(import.meta.url);
 const sourceOf = (values: Readonly<Record<string, unknown>>) => ({
   names: () => Object.keys(values),
   value: (name: string) => values[name],
@@ -51,8 +51,8 @@ describe('a value in short', () => {
     ['rows', () => Array.from({ length: 100 }, () => ({ a: 1, b: 2 })), 'Array', '100 x 2'],
     ['Arrow', () => tableFromArrays({ n: Int32Array.from([1, 2, 3]), w: ['a', 'b', 'c'] }), 'Table', '3 x 2'],
     ['ours', () => ({ rows: 5, columns: [{ name: 'a' }], fingerprint: 'f' }), 'Object', '5 x 1'],
-    ['polars', () => require('nodejs-polars').DataFrame({ a: [1, 2], b: [3, 4], c: [5, 6] }), 'DataFrame', '2 x 3'],
-    ['danfo', () => new (require('danfojs-node').DataFrame)([[1, 2, 3]]), 'DataFrame', '1 x 3'],
+    ['polars', () => peer('nodejs-polars').DataFrame({ a: [1, 2], b: [3, 4], c: [5, 6] }), 'DataFrame', '2 x 3'],
+    ['danfo', () => new (peer('danfojs-node').DataFrame)([[1, 2, 3]]), 'DataFrame', '1 x 3'],
   ])('a table of %s', (_, make, type, shape) => {
     expect(short(make()).slice(0, 3)).toEqual(['table', type, shape]);
   });
