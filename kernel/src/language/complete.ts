@@ -2,6 +2,7 @@ import type ts from 'typescript';
 import type { MagicContext, MagicLine } from '../magics/magic.ts';
 import { toTarget } from '../magics/positions.ts';
 import type { CompletionItem, Completions } from '../threads/messages.ts';
+import { describeEntries, rankEntries } from './complete-entries.ts';
 import type { LoadedCell } from './loaded-cell.ts';
 
 /** Completions at a position of the cell: of the magic there, of TypeScript, or of both. */
@@ -49,19 +50,24 @@ function completeTypeScript(
   cell: LoadedCell,
   position: number,
 ): Completions {
-  const word = /[\p{ID_Continue}$]*$/u.exec(cell.source.slice(0, position))?.[0] ?? '';
-  const range = { start: position - word.length, end: position };
   const target = toTarget(cell.transformed.segments, position);
-  if (target === null) return { ...range, items: [] };
-  const found = service.getCompletionsAtPosition(path, target + cell.before, {
+  if (target === null) return { start: position, end: position, items: [] };
+  const at = target + cell.before;
+  const found = service.getCompletionsAtPosition(path, at, {
     includeCompletionsWithInsertText: false,
+    includeSymbol: true,
+    importModuleSpecifierEnding: 'js',
   });
-  return {
-    ...range,
-    items: offered(found?.entries ?? [], word)
-      .sort(byRank)
-      .map(itemOf),
-  };
+  const entries = found?.entries ?? [];
+  const start = position - lengthBefore(cell.source, position, at, entries[0]?.replacementSpan);
+  const ranked = rankEntries(service.getProgram(), offered(entries, cell.source.slice(start, position)));
+  return { start, end: position, items: describeEntries(service.getProgram(), path, ranked) };
+}
+
+/** Length of what a completion replaces: the word, or in a string what TypeScript says. */
+function lengthBefore(source: string, position: number, at: number, span: ts.TextSpan | undefined): number {
+  if (span !== undefined && span.start <= at) return at - span.start;
+  return (/[\p{ID_Continue}$]*$/u.exec(source.slice(0, position))?.[0] ?? '').length;
 }
 
 /** In JavaScript TypeScript also offers every word of the cell where it knows nothing. */
@@ -72,26 +78,4 @@ function offered(entries: readonly ts.CompletionEntry[], word: string): ts.Compl
   const open = entries.filter((entry) => !entry.name.startsWith('__') && entry.kind !== MERE_WORD);
   const exact = open.filter((entry) => entry.name.startsWith(word));
   return exact.length > 0 ? exact : open.filter((entry) => entry.name.toLowerCase().startsWith(word.toLowerCase()));
-}
-
-/** As TypeScript ranks, then by name. */
-function byRank(a: ts.CompletionEntry, b: ts.CompletionEntry): number {
-  return `${a.sortText} ${a.name}` < `${b.sortText} ${b.name}` ? -1 : 1;
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  method: 'function',
-  'local function': 'function',
-  const: 'variable',
-  let: 'variable',
-  var: 'variable',
-  'local var': 'variable',
-  parameter: 'variable',
-  alias: 'module',
-  getter: 'property',
-  setter: 'property',
-};
-
-function itemOf(entry: ts.CompletionEntry): CompletionItem {
-  return { text: entry.name, type: KINDS[entry.kind] ?? entry.kind };
 }

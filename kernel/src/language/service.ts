@@ -107,11 +107,11 @@ export class CellLanguage implements LanguageApi {
     );
   }
 
-  inspect(code: string, position: number): Inspection | null {
+  inspect(code: string, position: number, detail = 0): Inspection | null {
     if (tooDeepAt(code) !== null) return null;
     const { scratch } = this.#files;
     return withinStack(
-      () => inspectCell(this.#service, scratch, this.#load(code, false), position, this.#context(code)),
+      () => inspectCell(this.#service, scratch, this.#load(code, false), position, this.#context(code), detail),
       null,
     );
   }

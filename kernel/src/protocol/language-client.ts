@@ -62,8 +62,8 @@ export class LanguageClient {
     return this.#ask('complete', code, position);
   }
 
-  inspect(code: string, position: number): Promise<Inspection | null> {
-    return this.#ask('inspect', code, position);
+  inspect(code: string, position: number, detail: number): Promise<Inspection | null> {
+    return this.#ask('inspect', code, position, detail);
   }
 
   completeness(code: string): Promise<Completeness> {

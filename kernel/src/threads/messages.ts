@@ -55,6 +55,12 @@ export interface CompletionItem {
   readonly text: string;
   /** Kind as editors name it: function, variable, property, keyword ... */
   readonly type: string;
+  /** `(value: number) => string` or a type; the first items have one. */
+  readonly signature?: string;
+  /** What its author says about it, as Markdown; the first items have it. */
+  readonly documentation?: string;
+  /** Only when true. */
+  readonly deprecated?: true;
 }
 
 export interface Completions extends Span {
@@ -79,7 +85,8 @@ export interface LanguageApi {
   /** Makes the names of the cell compiled last known to later cells. */
   commit(): void;
   complete(code: string, position: number): Completions;
-  inspect(code: string, position: number): Inspection | null;
+  /** @param detail above 0, with the source of what is defined; 0 when absent */
+  inspect(code: string, position: number, detail?: number): Inspection | null;
   completeness(code: string): Completeness;
   /** Forgets every name and type of earlier cells. */
   reset(): void;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KernelClient } from '../support/client.ts';
@@ -51,6 +51,108 @@ describe('completion', () => {
   it('knows what the kernel brings', async () => {
     expect((await complete('dq.as|')).matches).toEqual(['assess']);
     expect((await complete('kernel.si|')).matches).toEqual(['signal']);
+  });
+});
+
+describe('what is offered', () => {
+  beforeAll(async () => {
+    const home = join(kernel.folder, 'node_modules/lettered');
+    mkdirSync(home, { recursive: true });
+    writeFileSync(
+      join(home, 'package.json'),
+      '{ "name": "lettered", "version": "1.0.0", "types": "i.d.ts", "main": "i.js" }',
+    );
+    writeFileSync(join(home, 'i.js'), 'exports.parse = () => ({})');
+    writeFileSync(
+      join(home, 'i.d.ts'),
+      '/** Reads a letter. */ export declare function parse(text: string): {\n /** @deprecated use to */\n aim: string; body: string };',
+    );
+    writeFileSync(join(kernel.folder, 'shapes.ts'), 'export const round = 1');
+    await kernel.execute(
+      [
+        'import { parse } from "lettered"',
+        'type Colour = "red" | "rose" | "blue"',
+        '/** Paints a wall.\n * @param colour of the wall\n * @returns whether it went well\n * @example paint({ colour: "red" })\n */',
+        'function paint(options: { colour: Colour; times?: number }): boolean { return true }',
+        'const hostile = { get trap(): number { while (true) {} }, other: 1 }',
+        'const zero = 0, _hidden = 1',
+      ].join('\n'),
+    );
+  });
+
+  async function items(text: string): Promise<Record<string, unknown>[]> {
+    const at = text.indexOf('|');
+    const content = { code: text.replace('|', ''), cursor_pos: at };
+    const { reply } = await kernel.request('complete_request', content);
+    return (reply.metadata as Record<string, Record<string, unknown>[]>)._jupyter_types_experimental ?? [];
+  }
+
+  it.each([
+    ['parse("").|', ['body', 'aim']],
+    ['import { | } from "lettered"', ['parse']],
+    ['import x from "lett|"', ['lettered']],
+    ['import x from "node:f|"', ['node:fs', 'node:fs/promises']],
+    ['import x from "./sh|"', ['shapes.ts']],
+    ['paint({ |', ['colour', 'times']],
+    ['paint({ colour: "r|', ['red', 'rose']],
+    ['const c: Colour = "|"', ['blue', 'red', 'rose']],
+    ['hostile.tr|', ['trap']],
+    ['const near = 1; { const nearer = 2; ne|', ['near', 'nearer']],
+  ])('%s', async (text, names) => {
+    expect((await items(text)).map((item) => item.text).slice(0, names.length)).toEqual(names);
+  });
+
+  it('has signatures and documentation', async () => {
+    expect((await items('pai|'))[0]).toMatchObject({
+      text: 'paint',
+      signature: expect.stringMatching(/^\(options: \{.*\}\): boolean$/s),
+      documentation: 'Paints a wall.',
+      type: 'function',
+    });
+    expect(
+      (await items('parse("").|')).map(({ text, signature, deprecated }) => [text, signature, deprecated]),
+    ).toEqual([
+      ['body', 'string', undefined],
+      ['aim', 'string', true],
+    ]);
+    expect((await items('"".pad|'))[0]).toMatchObject({
+      text: 'padEnd',
+      signature: expect.stringContaining('maxLength: number'),
+    });
+  });
+
+  it('names of cells come before globals, hidden ones after open ones', async () => {
+    const names = (await items('|')).map((item) => item.text);
+    const at = (name: string): number => names.indexOf(name);
+    for (const [first, second] of [
+      ['paint', 'Array'],
+      ['zero', '_hidden'],
+      ['zero', 'dq'],
+      ['dq', 'Array'],
+      ['orders', 'process'],
+    ] as const)
+      expect(at(first), `${first} before ${second}`).toBeLessThan(at(second));
+  });
+
+  it('is explained with parameters and examples, and inside a call', async () => {
+    const { reply } = await kernel.request('inspect_request', { code: 'paint', cursor_pos: 2 });
+    const markdown = (reply.data as Record<string, string>)['text/markdown'];
+    for (const part of [
+      '```ts\nfunction paint(',
+      'Paints a wall.',
+      '- `colour`: of the wall',
+      '*Returns* whether',
+      '```ts\npaint({',
+    ])
+      expect(markdown).toContain(part);
+    const inside = await kernel.request('inspect_request', { code: 'paint( ', cursor_pos: 7 });
+    expect((inside.reply.data as Record<string, string>)['text/plain']).toContain('paint(options');
+  });
+
+  it('shows the source when asked for more', async () => {
+    const ask = { code: 'paint', cursor_pos: 2, detail_level: 1 };
+    const { reply } = await kernel.request('inspect_request', ask);
+    expect((reply.data as Record<string, string>)['text/plain']).toContain('{ return true }');
   });
 });
 
