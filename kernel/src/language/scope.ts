@@ -32,14 +32,17 @@ export class Scope {
    * One line that brings earlier names into a cell. Variables are declared anew, because an imported name cannot be
    * assigned. O(names).
    * @param own names the cell declares itself
-   * @param text when given, only names that occur in it are brought
+   * @param text only names that occur in it are brought
+   * @param start when given, also those that start with it, whatever the case
    */
-  prelude(own: ReadonlyMap<string, NameKind>, text?: string): string {
-    const mentioned = text === undefined ? null : new Set(text.match(WORD));
+  prelude(own: ReadonlyMap<string, NameKind>, text: string, start: string | null = null): string {
+    const mentioned = new Set(text.match(WORD));
+    const begun = start?.toLowerCase();
+    const isBegun = (name: string): boolean => begun !== undefined && name.toLowerCase().startsWith(begun);
     const imports = new Map<string, string[]>();
     let variables = '';
     for (const [name, { module, kind }] of this.#entries) {
-      if (own.has(name) || mentioned?.has(name) === false) continue;
+      if (own.has(name) || !(mentioned.has(name) || isBegun(name))) continue;
       if (kind === 'variable') variables += `declare let ${name}: typeof import("${module}").${name};`;
       else imports.set(module, [...(imports.get(module) ?? []), name]);
     }

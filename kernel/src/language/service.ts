@@ -70,7 +70,7 @@ export class CellLanguage implements LanguageApi {
     const tags = cellTags(code);
     if (tags.module !== null) return compileModule(code, tags.module, tags, this.#files, this.#service);
     if (tags.isBrowser) return { cell: skippedCell() };
-    const cell = this.#load(code, true);
+    const cell = this.#load(code);
     const own = magicProblems(cell.transformed, code);
     if (own.length > 0) return { problems: own };
     if (cell.statements > MOST_STATEMENTS) return { problems: [limitProblem(code, 0, TOO_MANY)] };
@@ -84,7 +84,7 @@ export class CellLanguage implements LanguageApi {
   }
 
   emit(code: string): CompiledCell | null {
-    const cell = this.#load(code, true);
+    const cell = this.#load(code);
     if (magicProblems(cell.transformed, code).length > 0) return null;
     return this.#service.getSyntacticDiagnostics(this.#files.scratch).length > 0 ? null : this.#emit(cell);
   }
@@ -102,7 +102,14 @@ export class CellLanguage implements LanguageApi {
     if (tooDeepAt(code) !== null) return none;
     const { scratch } = this.#files;
     return withinStack(
-      () => completeCell(this.#service, scratch, this.#load(code, false), position, this.#context(code)),
+      () =>
+        completeCell(
+          this.#service,
+          scratch,
+          this.#load(code, nameBegunAt(code, position)),
+          position,
+          this.#context(code),
+        ),
       none,
     );
   }
@@ -111,7 +118,7 @@ export class CellLanguage implements LanguageApi {
     if (tooDeepAt(code) !== null) return null;
     const { scratch } = this.#files;
     return withinStack(
-      () => inspectCell(this.#service, scratch, this.#load(code, false), position, this.#context(code), detail),
+      () => inspectCell(this.#service, scratch, this.#load(code), position, this.#context(code), detail),
       null,
     );
   }
@@ -122,7 +129,7 @@ export class CellLanguage implements LanguageApi {
   }
 
   names(): DeclaredName[] {
-    this.#load('', false);
+    this.#load('', '');
     return declaredNamesIn(this.#service, this.#files.scratch, this.#scope.names());
   }
 
@@ -152,8 +159,11 @@ export class CellLanguage implements LanguageApi {
     return emitCell(program, this.#files.scratch, cell, { builtins: this.#builtins, earlier: this.#scope });
   }
 
-  /** Puts a cell between its prelude and its exports. */
-  #load(source: string, onlyMentioned: boolean): LoadedCell {
+  /**
+   * Puts a cell between its prelude and its exports.
+   * @param start names of earlier cells that start with this are there too; by default only those that the cell mentions
+   */
+  #load(source: string, start: string | null = null): LoadedCell {
     this.#files.nextRound();
     const transformed = transform(source, this.#context(source));
     const parsed = compiler.createSourceFile(
@@ -163,7 +173,7 @@ export class CellLanguage implements LanguageApi {
       false,
     );
     const declared = declaredNames(parsed);
-    const prelude = `${this.#scope.prelude(declared.names, onlyMentioned ? transformed.text : undefined)}\n`;
+    const prelude = `${this.#scope.prelude(declared.names, transformed.text, start)}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
     this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\nexport {${exported.join()}};`);
     return { source, transformed, declared, statements: parsed.statements.length, before: prelude.length };
@@ -182,6 +192,14 @@ export class CellLanguage implements LanguageApi {
       isName: (name) => this.#scope.has(name) || this.#builtins.has(name) || words.has(name),
     };
   }
+}
+
+/** The start of a name that is being typed; null after a dot, where members are meant. */
+function nameBegunAt(text: string, position: number): string | null {
+  const before = text.slice(0, position);
+  const word = /[\p{ID_Continue}$]*$/u.exec(before)?.[0] ?? '';
+  const isMember = /(?<!\.\.)\.\s*$/.test(before.slice(0, before.length - word.length));
+  return isMember ? null : word;
 }
 
 /** TypeScript walks its trees by recursion: what is too deep for the stack ends in an error of JavaScript's own. */

@@ -19,7 +19,7 @@ function scope(): Scope {
 }
 
 it('brings earlier names on one line', () => {
-  expect(scope().prelude(none)).toBe(
+  expect(scope().prelude(none, '', '')).toBe(
     'import {a,b} from "./__cell1";import {c} from "./__cell2";declare let x: typeof import("./__cell1").x;export {};',
   );
 });
@@ -27,6 +27,14 @@ it('brings earlier names on one line', () => {
 it('brings only what is mentioned, and nothing the cell declares itself', () => {
   expect(scope().prelude(none, 'c + other.a$')).toBe('import {c} from "./__cell2";export {};');
   expect(scope().prelude(new Map([['a', 'import']]), 'a + b')).toBe('import {b} from "./__cell1";export {};');
+});
+
+it('brings also what starts as a name being typed, whatever its case', () => {
+  const made = scope();
+  made.declare(new Map([['Cab', 'import']] as const), './__cell3');
+  expect(made.prelude(none, 'a', 'c')).toBe(
+    'import {a} from "./__cell1";import {c} from "./__cell2";import {Cab} from "./__cell3";export {};',
+  );
 });
 
 it('takes the latest declaration of a name', () => {
