@@ -18,8 +18,8 @@ export const HASH_SEED = 0xc70f6907;
  * Costs a map entry per run as long as nobody debugs.
  */
 export class CellBook {
-  /** What the paths of cells begin and end with; no such files are written. */
-  readonly prefix: string = join(tmpdir(), `plumbline_${process.pid}`) + sep;
+  /** What the paths of cells begin and end with; no such files are written. JupyterLab shows paths with this word as `Cell [3]`. */
+  readonly prefix: string = join(tmpdir(), `plumbline_ipykernel_${process.pid}`) + sep;
   readonly suffix = '.ts';
   /** Names that cells have declared. */
   readonly names: Set<string> = new Set();

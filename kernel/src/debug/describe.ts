@@ -45,6 +45,7 @@ function property({ name, type, value, valuePreview }: Runtime.PropertyPreview, 
 function shortValue(type: string, value: string | undefined): string {
   if (type === 'string') return quoted(value ?? '');
   if (type === 'function') return 'ƒ';
+  if (type === 'object' && value === 'Object') return '{…}';
   return type === 'accessor' ? '(getter)' : (value ?? type);
 }
 

@@ -2,7 +2,7 @@ import type { Debugger, Runtime } from 'node:inspector';
 import type { Content } from '../wire/message.ts';
 import type { CellBook } from './cell-book.ts';
 import { DebugFailure } from './dap.ts';
-import { describe, typeOf } from './describe.ts';
+import { describe } from './describe.ts';
 import type { Frame } from './execution.ts';
 import { type Holder, Holders } from './holders.ts';
 import type { Inspector } from './inspector.ts';
@@ -146,7 +146,7 @@ export class Variables {
       const from = start + index * size;
       const to = Math.min(end, from + size);
       const variablesReference = this.#holders.add({ kind: 'range', group, objectId, start: from, end: to });
-      return { name: `[${from} … ${to - 1}]`, value: `${to - from} items`, type: '', variablesReference };
+      return { name: `[${from} … ${to - 1}]`, value: `${to - from} items`, variablesReference };
     });
   }
 
@@ -179,15 +179,16 @@ export class Variables {
   #variable({ name, value, get }: Property, group: Holder['group']): Content {
     if (value !== undefined) return { name, evaluateName: name, ...this.#shown(value, group) };
     const text = get === undefined ? '(not there yet)' : '(getter)';
-    return { name, evaluateName: name, value: text, type: '', variablesReference: 0 };
+    return { name, evaluateName: name, value: text, variablesReference: 0 };
   }
 
+  /** Without a `type`: JupyterLab would show it in the value's place. */
   #shown(value: Value, group: Holder['group']): Content {
     const { objectId } = value;
     const isProxy = value.subtype === 'proxy';
     const variablesReference =
       objectId === undefined ? 0 : this.#holders.add({ kind: 'object', group, objectId, isProxy });
-    return { value: describe(value), type: typeOf(value), variablesReference };
+    return { value: describe(value), variablesReference };
   }
 }
 

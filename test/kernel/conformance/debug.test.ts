@@ -78,7 +78,7 @@ describe('before debugging begins', () => {
   it('lists variables all the same', async () => {
     await kernel.execute('const early = [1, "two", { three: 3 }]');
     const { variables } = await debug.ask<{ variables: ShownVariable[] }>('inspectVariables');
-    expect(valuesOf(variables)).toMatchObject({ early: "[1, 'two', Object]" });
+    expect(valuesOf(variables)).toMatchObject({ early: "[1, 'two', {…}]" });
     expect(variables.map((v) => v.name)).not.toContain('process');
   });
 });

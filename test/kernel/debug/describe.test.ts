@@ -30,6 +30,7 @@ it.each([
   ['new Float64Array([1, 2])', 'Float64Array(2) [1, 2]', 'Float64Array(2)'],
   ['({ a: 1, f() {}, get g() { throw 1 } })', '{a: 1, f: ƒ, g: (getter)}', 'Object'],
   ['({})', '{}', 'Object'],
+  ['({ a: {}, b: [1], c: null })', '{a: {…}, b: Array(1), c: null}', 'Object'],
   ['new Map([["k", { a: 1 }]])', "Map(1) {'k' => {a: 1}}", 'Map(1)'],
   ['new Set([1, "b"])', "Set(2) {1, 'b'}", 'Set(2)'],
   ['new (class Point { x = 1 })', 'Point {x: 1}', 'Point'],

@@ -12,7 +12,6 @@ export interface ShownFrame {
 export interface ShownVariable {
   readonly name: string;
   readonly value: string;
-  readonly type: string;
   readonly variablesReference: number;
 }
 

@@ -2,6 +2,7 @@ import type { Debugger, Runtime } from 'node:inspector';
 import type { Content } from '../../wire/message.ts';
 import { always, type Commands, type Debugging, started } from '../command.ts';
 import { DebugFailure, numberOf, textOf } from '../dap.ts';
+import { typeOf } from '../describe.ts';
 import type { Frame } from '../execution.ts';
 import { HOOK } from '../hook.ts';
 import type { VisibleScript } from '../scripts.ts';
@@ -53,10 +54,9 @@ async function evaluate(debugging: Debugging, args: Content): Promise<Content> {
   const isHover = args.context === 'hover';
   const frame = frameOf(debugging, args);
   const options = { generatePreview: true, throwOnSideEffect: isHover };
-  const { value, type, ...rest } = debugging.variables.show(
-    await evaluated(debugging, textOf(args, 'expression'), frame, options),
-  );
-  return { result: value, type, ...rest };
+  const found = await evaluated(debugging, textOf(args, 'expression'), frame, options);
+  const { value, variablesReference } = debugging.variables.show(found);
+  return { result: value, type: typeOf(found), variablesReference };
 }
 
 async function richInspect(debugging: Debugging, args: Content): Promise<Content> {
