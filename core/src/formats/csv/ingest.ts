@@ -6,8 +6,9 @@ import type { RunContext } from '../../engine/engine.ts';
 import { DqError } from '../../kit/errors.ts';
 import type { TextFile } from '../files/text-file.ts';
 import type { ReadNote } from '../format.ts';
-import { relationName } from '../relation.ts';
-import { type FaultLines, type Normalised, normalise } from './normalise.ts';
+import { relationName, WIDE } from '../relation.ts';
+import { appendRows } from './append.ts';
+import { type FaultLines, normalise, type RowFaults } from './normalise.ts';
 import type { TextDialect } from './records.ts';
 import type { Layout } from './sniff.ts';
 
@@ -41,6 +42,8 @@ export async function ingest(
     await createTable(engine, { path: await file.plainPath(), ...layout, lineBytes: LINE_BYTES }, table, file.context);
     if (await isComplete(engine, file, layout, table)) return null;
   } catch (error) {
+    if (error instanceof DqError && error.code === 'out_of_memory' && layout.names.length > WIDE)
+      return noted(file, await appendRows(engine, file, layout, table));
     if (!(error instanceof DqError) || error.code !== 'query_failed') throw error;
     if (/not utf-8|invalid unicode/i.test(String(error.cause))) await file.repairEncoding();
   }
@@ -48,7 +51,7 @@ export async function ingest(
 }
 
 /** Rows with too many and too few cells, by number from 0 and by line. */
-export type RaggedLines = Pick<Normalised, 'tooMany' | 'tooFew'>;
+export type RaggedLines = Pick<RowFaults, 'tooMany' | 'tooFew'>;
 
 async function ingestRewritten(
   engine: DuckDbEngine,
@@ -68,10 +71,15 @@ async function ingestRewritten(
   } finally {
     await rm(clean.path, { force: true });
   }
+  return noted(file, clean);
+}
+
+/** Says what was odd and is no finding. */
+function noted(file: TextFile, faults: RowFaults): RaggedLines {
   file.notes.push(
-    ...faultNote('quotes_stray', clean.strayQuotes, 'a quote that opens or closes nothing; it is kept as text'),
+    ...faultNote('quotes_stray', faults.strayQuotes, 'a quote that opens or closes nothing; it is kept as text'),
   );
-  return clean;
+  return faults;
 }
 
 /** Even well-formed files can defeat the parallel reader (long quoted cells with lines in them); the other one is slow. */

@@ -2,7 +2,7 @@ import { DqError } from '../../kit/errors.ts';
 import { decodedPieces } from '../files/encoding.ts';
 import { spool, tempFile } from '../files/temp.ts';
 import type { TextFile } from '../files/text-file.ts';
-import { RecordReader, type TextCell } from './records.ts';
+import { RecordReader, type RecordSink, type TextCell } from './records.ts';
 import type { Layout } from './sniff.ts';
 
 /** Characters that one record may have. */
@@ -21,11 +21,8 @@ export interface FaultRows extends FaultLines {
   readonly rows: number[];
 }
 
-export interface Normalised {
+export interface Normalised extends RowFaults {
   readonly path: string;
-  readonly tooFew: FaultRows;
-  readonly tooMany: FaultRows;
-  readonly strayQuotes: FaultLines;
   readonly rows: number;
   /** Bytes of the longest row. */
   readonly longestBytes: number;
@@ -46,33 +43,46 @@ export async function normalise(file: TextFile, layout: Layout): Promise<Normali
 }
 
 async function* rewritten(file: TextFile, layout: Layout, writer: RowWriter): AsyncGenerator<Uint8Array> {
-  const reader = new RecordReader(layout.dialect, writer);
   yield Buffer.from(`${layout.names.map((_, index) => `c${index}`).join(',')}\n`);
+  for await (const _ of readRecords(file, layout, writer)) if (writer.size > 1 << 18) yield writer.take();
+  yield writer.take();
+}
+
+/** Reads a file's records into a sink, with a turn for the caller after each piece of text. */
+export async function* readRecords(file: TextFile, layout: Layout, sink: RecordSink): AsyncGenerator<undefined> {
+  const reader = new RecordReader(layout.dialect, sink);
   for await (const piece of decodedPieces(file.path, 'utf-8')) {
     reader.push(piece, false);
     if (reader.pending > MAX_RECORD)
       throw new DqError('cell_too_large', { path: file.source, limit: '64 MB', where: `line ${reader.line}` });
-    if (writer.size > 1 << 18) yield writer.take();
+    yield;
   }
   reader.push('', true);
-  yield writer.take();
 }
 
-class RowWriter {
+/** What was odd about the rows of a file. */
+export interface RowFaults {
+  readonly tooFew: FaultRows;
+  readonly tooMany: FaultRows;
+  readonly strayQuotes: FaultLines;
+}
+
+/** Records as rows of the layout's width; what is odd is kept in mind. */
+export abstract class RowSink implements RecordSink, RowFaults {
   readonly tooFew: FaultRows = { count: 0, lines: [], rows: [] };
   readonly tooMany: FaultRows = { count: 0, lines: [], rows: [] };
   readonly strayQuotes: FaultLines = { count: 0, lines: [] };
-  size = 0;
   rows = 0;
-  longestBytes = 0;
   readonly #layout: Layout;
-  #texts: string[] = [];
   #headerDue: boolean;
 
   constructor(layout: Layout) {
     this.#layout = layout;
     this.#headerDue = layout.header;
   }
+
+  /** Takes a row of data. */
+  protected abstract takeRow(row: readonly TextCell[]): void;
 
   record(cells: TextCell[], line: number): void {
     const width = this.#layout.names.length;
@@ -82,23 +92,12 @@ class RowWriter {
       this.#headerDue = false;
       return;
     }
-    const row = cells.length === width ? cells : this.#fit(cells, width, line);
-    const text = row.map(written).join(',');
-    this.size += text.length + 1;
+    this.takeRow(cells.length === width ? cells : this.#fit(cells, width, line));
     this.rows += 1;
-    if (3 * text.length > this.longestBytes) this.longestBytes = Math.max(this.longestBytes, Buffer.byteLength(text));
-    this.#texts.push(text);
   }
 
   strayQuote(line: number): void {
     note(this.strayQuotes, line);
-  }
-
-  take(): Uint8Array {
-    const text = this.#texts.length === 0 ? '' : `${this.#texts.join('\n')}\n`;
-    this.#texts = [];
-    this.size = 0;
-    return Buffer.from(text, 'utf8');
   }
 
   #fit(cells: TextCell[], width: number, line: number): TextCell[] {
@@ -113,6 +112,28 @@ class RowWriter {
     this.tooMany.rows.push(this.rows);
     const last = cells.slice(width - 1).map((cell) => cell ?? '');
     return [...cells.slice(0, width - 1), last.join(` ${this.#layout.dialect.delimiter} `)];
+  }
+}
+
+/** Rows as text. */
+class RowWriter extends RowSink {
+  size = 0;
+  longestBytes = 0;
+  #texts: string[] = [];
+
+  protected override takeRow(row: readonly TextCell[]): void {
+    const text = row.map(written).join(',');
+    this.size += text.length + 1;
+    if (3 * text.length > this.longestBytes) this.longestBytes = Math.max(this.longestBytes, Buffer.byteLength(text));
+    this.#texts.push(text);
+  }
+
+  /** The text so far, which is then forgotten. */
+  take(): Uint8Array {
+    const text = this.#texts.length === 0 ? '' : `${this.#texts.join('\n')}\n`;
+    this.#texts = [];
+    this.size = 0;
+    return Buffer.from(text, 'utf8');
   }
 }
 
