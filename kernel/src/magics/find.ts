@@ -40,19 +40,34 @@ export function findMagics(source: string, known: Known): Findings {
 }
 
 /**
- * A line that turns out to be code may hold half a template literal or comment, so what comes after it is read again
- * with that line in its place. A long cell with many of them keeps its later lines as they are.
+ * Lines that look like code stay in the text while the others are judged. A line that turns out otherwise may hold half
+ * a template literal or comment, so all is read again with it in its place, or without it. A long cell with many of
+ * them keeps its later lines as they are.
  */
 function settle(source: string, candidates: readonly Candidate[], known: Known): Findings {
   const most = Math.max(3, Math.min(50, MOST_PARSED / (source.length + 1)));
-  let open = candidates;
+  const words = new Set(source.replace(SIGNED, '').match(NAMES));
+  const kept = new Set(candidates.filter((candidate) => looksLikeCode(source, candidate, words, known)));
   for (let parses = 1; ; parses++) {
-    const around = new Surroundings(source, open);
-    const judged = open.map((candidate) => judge(source, candidate, around, known));
-    const code = judged.indexOf(null);
-    if (code < 0 || parses >= most) return sorted(code < 0 ? judged : judged.slice(0, code));
-    open = open.filter((_, index) => index !== code);
+    const around = new Surroundings(source, candidates, kept);
+    const judged = candidates.map((candidate) => judge(source, candidate, around, known));
+    const wrong = judged.findIndex((found, index) => (found === null) !== kept.has(candidates[index] as Candidate));
+    if (wrong < 0 || parses >= most) return sorted(wrong < 0 ? judged : judged.slice(0, wrong));
+    const candidate = candidates[wrong] as Candidate;
+    if (!kept.delete(candidate)) kept.add(candidate);
   }
+}
+
+/** Names after a sign at a line's start are what is asked about. */
+const SIGNED = /^[ \t]*[%!]+\s*[\p{ID_Start}$_][\p{ID_Continue}$]*/gmu;
+const NAMES = /(?<![.\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+
+/** A guess that saves a parse: `%name` and `!name` of a name that the program has. */
+function looksLikeCode(source: string, candidate: Candidate, words: ReadonlySet<string>, known: Known): boolean {
+  const text = source.slice(candidate.textStart, candidate.end);
+  const name = candidate.kind === 'command' ? HEAD.exec(text)?.[1] : candidate.name;
+  if (name === undefined || name === '' || candidate.kind === 'cell') return false;
+  return (candidate.kind === 'command' || !WORD.test(text)) && (words.has(name) || known.isName(name));
 }
 
 /** Characters that are parsed for one cell, all times together. */

@@ -10,6 +10,8 @@ export interface ShellScript {
 
 type Quote = '"' | "'" | null;
 
+/** Looks in vain for a value, each of which may read to the command's end; beyond them `${` is the shell's. */
+const MOST_FAILURES = 100;
 const BARE_NAME = /^[A-Za-z_]\w*$/;
 
 /**
@@ -22,9 +24,12 @@ export function shellScript(command: string, isName: (name: string) => boolean):
   const values: Span[] = [];
   let script = '';
   let quote: Quote = null;
+  let failures = 0;
   for (let at = 0; at < command.length; ) {
     const char = command[at] ?? '';
-    const value = quote !== "'" && command.startsWith('${', at) ? valueAt(command, at, isName) : null;
+    const isStart = quote !== "'" && command.startsWith('${', at) && failures < MOST_FAILURES;
+    const value = isStart ? valueAt(command, at, isName) : null;
+    if (isStart && value === null) failures++;
     if (value !== null) {
       values.push(value);
       script += marker(values.length, quote);

@@ -3,146 +3,140 @@ import { compiler } from '../language/compiler.ts';
 import type { Candidate } from './candidates.ts';
 
 /** What stands in for a line, so that the rest parses and the parser says what could stand there. */
-const STAND_IN = { percent: '%0;', cell: '%0;', command: '!0;', question: '!0;', prefix: '?0:0;' } as const;
+const STAND_IN = { percent: '%0;', cell: '%0;', command: '!0;', question: '!0;', prefix: '%0;' } as const;
 
-/** The code around the lines that may be magics. */
+/** Beyond this many lines none is a question: the parser nests one in the other. */
+const MOST_QUESTIONS = 500;
+
+/** A sign that stands between two expressions, or would if there were two. */
+interface Sign {
+  /** Is there something before it, and behind its last part? */
+  readonly left: boolean;
+  readonly right: boolean;
+  /** Is it the outermost of a statement? */
+  readonly isStatement: boolean;
+}
+
+/** What a parse says of the places where candidates stand. */
+interface Index {
+  /** By position. */
+  readonly signs: ReadonlyMap<number, Sign>;
+  /** Statements that start with a prefix operator, by position. */
+  readonly prefixed: ReadonlySet<number>;
+  /** Identifiers, but for names of properties. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The code around the lines that may be magics. Parses at most twice, O(length). */
 export class Surroundings {
   readonly #source: string;
   readonly #candidates: readonly Candidate[];
-  readonly #file: ts.SourceFile;
-  /** Where a candidate's stand-in starts in the parsed text, by its start in the source. */
+  readonly #index: Index;
+  /** Where a candidate starts in the parsed text, by its start in the source. */
   readonly #places = new Map<number, number>();
-  #names: Set<string> | null = null;
+  #withQuestions: { readonly index: Index; readonly places: ReadonlyMap<number, number> } | null = null;
 
-  constructor(source: string, candidates: readonly Candidate[]) {
+  /**
+   * @param candidates lines to ask about
+   * @param kept those among them that stay in the text as they are, since they look like code
+   */
+  constructor(source: string, candidates: readonly Candidate[], kept: ReadonlySet<Candidate>) {
     this.#source = source;
     this.#candidates = candidates;
-    this.#file = parse(this.#withStandIns(null, this.#places));
+    this.#index = indexOf(this.#text((candidate) => kept.has(candidate), this.#places));
   }
 
   /** Can a statement start here: outside of strings, comments and brackets? */
   isStatement(candidate: Candidate): boolean {
-    const position = this.#place(candidate);
-    const token = tokenAt(this.#file, position);
-    if (isWithin(this.#file, token, position)) return false;
-    if (candidate.kind === 'command' || candidate.kind === 'question')
-      return startsStatement(this.#file, token, position);
-    return isStatementList(parentOf(token)) || startsBroken(token);
+    const place = this.#places.get(candidate.start) ?? 0;
+    if (candidate.kind === 'command' || candidate.kind === 'question') return this.#index.prefixed.has(place);
+    const sign = this.#index.signs.get(place);
+    return sign !== undefined && !sign.left && sign.isStatement;
   }
 
   /** Is the sign at the line's start an operator between what stands before it and what follows? */
   isOperator(candidate: Candidate): boolean {
-    const position = this.#place(candidate);
-    const token = tokenAt(this.#file, position);
-    if (token.getStart(this.#file) !== position) return false;
-    const { parent } = token;
-    const left = leftOf(parent, token);
-    return left !== null && left.end > left.pos;
+    return this.#index.signs.get(this.#places.get(candidate.start) ?? 0)?.left === true;
   }
 
   /** Does the question mark belong to `a ? b : c` or to `a ?? b`, or to an optional property? */
   isCode(candidate: Candidate): boolean {
-    const places = new Map<number, number>();
-    const file = parse(this.#withStandIns(candidate, places));
+    if (this.#candidates.length > MOST_QUESTIONS) return true;
+    const { index, places } = this.#questions();
     const offset = candidate.kind === 'prefix' ? 0 : candidate.textEnd - candidate.start;
-    const mark = tokenAt(file, (places.get(candidate.start) ?? 0) + offset);
-    const { parent } = mark;
-    if (compiler.isBinaryExpression(parent)) return parent.right.end > parent.right.pos;
-    if (compiler.isConditionalExpression(parent)) return parent.colonToken.end > parent.colonToken.pos;
-    return candidate.kind === 'question';
+    const sign = index.signs.get((places.get(candidate.start) ?? 0) + offset);
+    return sign === undefined ? candidate.kind === 'question' : sign.right;
   }
 
   /** Does the cell use this identifier, but as the name of a property? */
   mentions(name: string): boolean {
-    this.#names ??= identifiers(this.#file);
-    return this.#names.has(name);
+    return this.#index.names.has(name);
   }
 
-  #place(candidate: Candidate): number {
-    return this.#places.get(candidate.start) ?? 0;
+  /** The text with its question marks, all others replaced. */
+  #questions(): { readonly index: Index; readonly places: ReadonlyMap<number, number> } {
+    if (this.#withQuestions !== null) return this.#withQuestions;
+    const places = new Map<number, number>();
+    const text = this.#text(({ kind }) => kind === 'question' || kind === 'prefix', places);
+    this.#withQuestions = { index: indexOf(text), places };
+    return this.#withQuestions;
   }
 
-  #withStandIns(kept: Candidate | null, places: Map<number, number>): string {
-    let text = '';
+  #text(isKept: (candidate: Candidate) => boolean, places: Map<number, number>): string {
+    const pieces: string[] = [];
+    let length = 0;
     let at = 0;
     for (const candidate of this.#candidates) {
-      text += this.#source.slice(at, candidate.start);
-      places.set(candidate.start, text.length);
-      text += candidate === kept ? this.#source.slice(candidate.start, candidate.end) : STAND_IN[candidate.kind];
+      const before = this.#source.slice(at, candidate.start);
+      places.set(candidate.start, length + before.length);
+      const own = isKept(candidate) ? this.#source.slice(candidate.start, candidate.end) : STAND_IN[candidate.kind];
+      pieces.push(before, own);
+      length += before.length + own.length;
       at = candidate.end;
     }
-    return text + this.#source.slice(at);
+    return pieces.join('') + this.#source.slice(at);
   }
 }
 
-function parse(text: string): ts.SourceFile {
-  return compiler.createSourceFile('cell.ts', text, compiler.ScriptTarget.Latest, true);
-}
-
-/** The token whose text, or the blank space and comments before it, holds a position. O(depth x siblings). */
-function tokenAt(file: ts.SourceFile, position: number): ts.Node {
-  let node: ts.Node = file;
-  for (;;) {
-    const inner: ts.Node | undefined = node
-      .getChildren(file)
-      .find((child) => child.pos <= position && position < child.end);
-    if (inner === undefined) return node;
-    node = inner;
-  }
-}
-
-/** Does the position fall into the token's text, or into a comment before it? */
-function isWithin(file: ts.SourceFile, token: ts.Node, position: number): boolean {
-  if (token.getChildCount(file) === 0 && token.getStart(file) < position && position < token.end) return true;
-  const comments = [
-    ...(compiler.getLeadingCommentRanges(file.text, token.pos) ?? []),
-    ...(compiler.getTrailingCommentRanges(file.text, token.pos) ?? []),
-  ];
-  return comments.some((comment) => comment.pos < position && position < comment.end);
-}
-
-function startsStatement(file: ts.SourceFile, token: ts.Node, position: number): boolean {
-  const { parent } = token;
-  if (!compiler.isPrefixUnaryExpression(parent) || parent.getStart(file) !== position) return false;
-  const statement = parent.parent;
-  return compiler.isExpressionStatement(statement) && statement.getStart(file) === position;
-}
-
-/** Is this the sign of a statement that lacks what stands before the sign? */
-function startsBroken(token: ts.Node): boolean {
-  const left = leftOf(token.parent, token);
-  return left !== null && left.end === left.pos && compiler.isExpressionStatement(token.parent.parent);
-}
-
-/** What stands before an operator or question mark. */
-function leftOf(parent: ts.Node, sign: ts.Node): ts.Expression | null {
-  if (compiler.isBinaryExpression(parent)) return parent.operatorToken === sign ? parent.left : null;
-  return compiler.isConditionalExpression(parent) && parent.questionToken === sign ? parent.condition : null;
-}
-
-function parentOf(token: ts.Node): ts.Node {
-  let { parent } = token;
-  while (parent?.kind === compiler.SyntaxKind.SyntaxList) parent = parent.parent;
-  return parent ?? token;
-}
-
-function isStatementList(node: ts.Node): boolean {
-  return (
-    compiler.isSourceFile(node) ||
-    compiler.isBlock(node) ||
-    compiler.isModuleBlock(node) ||
-    compiler.isCaseOrDefaultClause(node)
-  );
-}
-
-function identifiers(file: ts.SourceFile): Set<string> {
+/** Walks the whole tree once, without recursion: sums may be nested thousands deep. */
+function indexOf(text: string): Index {
+  const file = compiler.createSourceFile('cell.ts', text, compiler.ScriptTarget.Latest, true);
+  const signs = new Map<number, Sign>();
+  const prefixed = new Set<number>();
   const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (compiler.isIdentifier(node) && !isPropertyName(node)) names.add(node.text);
-    compiler.forEachChild(node, visit);
-  };
-  visit(file);
-  return names;
+  const open: ts.Node[] = [file];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    note(node, file, signs, prefixed, names);
+    compiler.forEachChild(node, (child) => void open.push(child));
+  }
+  return { signs, prefixed, names };
+}
+
+function note(
+  node: ts.Node,
+  file: ts.SourceFile,
+  signs: Map<number, Sign>,
+  prefixed: Set<number>,
+  names: Set<string>,
+): void {
+  const isStatement = (): boolean => compiler.isExpressionStatement(node.parent);
+  if (compiler.isIdentifier(node)) {
+    if (!isPropertyName(node)) names.add(node.text);
+  } else if (compiler.isBinaryExpression(node)) {
+    const { left, operatorToken, right } = node;
+    signs.set(operatorToken.getStart(file), { left: isThere(left), right: isThere(right), isStatement: isStatement() });
+  } else if (compiler.isConditionalExpression(node)) {
+    const { condition, questionToken, colonToken } = node;
+    const sign = { left: isThere(condition), right: isThere(colonToken), isStatement: isStatement() };
+    signs.set(questionToken.getStart(file), sign);
+  } else if (compiler.isPrefixUnaryExpression(node) && isStatement()) {
+    prefixed.add(node.getStart(file));
+  }
+}
+
+/** The parser puts empty nodes where something is missing. */
+function isThere(node: ts.Node): boolean {
+  return node.end > node.pos;
 }
 
 function isPropertyName(node: ts.Identifier): boolean {

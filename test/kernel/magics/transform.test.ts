@@ -242,4 +242,14 @@ describe('transform', () => {
       }),
     );
   });
+
+  it('takes time in proportion to the length', () => {
+    const named = magicContext({ magics, isName: (name) => name === 'm' });
+    const cells = [`x\n${'%m + a\n'.repeat(5000)}`, '%m a\n'.repeat(3000), '!ls\n'.repeat(3000), 'x?\n'.repeat(3000)];
+    for (const cell of cells) {
+      const began = performance.now();
+      transform(cell, named);
+      expect(performance.now() - began).toBeLessThan(2500);
+    }
+  });
 });

@@ -20,6 +20,7 @@ export const npm: MagicWork = (host) => async (call) => {
   if (wrong !== undefined)
     throw new KernelNotice(`"${wrong}" is no name of a package, such as lodash, @types/node or lodash@4.`);
   const home = packageHome(host.folder);
+  const before = new Map(names.map((name) => [name, versionOf(bareName(name), home ?? host.folder)]));
   const progress = new ProgressView(host.display, `plumbline-npm-${process.pid}-${++jobs}`);
   try {
     await install(names, home ?? host.folder, options.includes('--scripts'), progress);
@@ -29,7 +30,7 @@ export const npm: MagicWork = (host) => async (call) => {
   }
   await host.language.ask('forgetPackages');
   const made = home === null ? `\npackage.json is new in ${host.folder}.` : '';
-  progress.finish(mime({ 'text/plain': `${versionLines(names, home ?? host.folder)}${made}` }));
+  progress.finish(mime({ 'text/plain': `${versionLines(before, home ?? host.folder)}${made}` }));
 };
 
 /** A name with perhaps a version or tag: nothing that npm could read as an option, a file or an address. */
@@ -90,7 +91,10 @@ function npmCommand(): [string, string[]] {
 }
 
 function reason(said: string, names: readonly string[]): string {
-  const missing = /404\s+'?((?:@[\w.-]+\/)?[\w.-]+)@?[^']*'? is not in this registry/.exec(said);
+  const missing =
+    /404\s+(?:The requested resource )?'((?:@[\w.-]+\/)?[\w.-]+)@[^']*' (?:is not in this registry|could not be found)/.exec(
+      said,
+    );
   if (missing !== null) return `npm knows no package "${missing[1]}": look at how it is spelt.`;
   const lines = said
     .split('\n')
@@ -99,8 +103,16 @@ function reason(said: string, names: readonly string[]): string {
   return `npm could not install ${names.join(', ')}:\n${text.slice(0, 12).join('\n') || said.slice(-500)}`;
 }
 
-function versionLines(names: readonly string[], home: string): string {
-  return names.map((name) => `${bareName(name)} ${versionOf(bareName(name), home)}`).join('\n');
+/** `ms 2.1.3`; a package that was there in another version stays loaded in that one. */
+function versionLines(before: ReadonlyMap<string, string | null>, home: string): string {
+  return [...before]
+    .map(([name, was]) => {
+      const now = versionOf(bareName(name), home);
+      const note =
+        was === null || was === now ? '' : ` (was ${was}; where it is imported already, until the kernel restarts)`;
+      return `${bareName(name)} ${now ?? '(not in node_modules)'}${note}`;
+    })
+    .join('\n');
 }
 
 function bareName(word: string): string {
@@ -108,9 +120,9 @@ function bareName(word: string): string {
   return at < 0 ? word : word.slice(0, at);
 }
 
-function versionOf(name: string, home: string): string {
-  const { version } = JSON.parse(readFileSync(join(home, 'node_modules', name, 'package.json'), 'utf8')) as {
-    version?: unknown;
-  };
-  return String(version);
+/** Null when it is not installed. */
+function versionOf(name: string, home: string): string | null {
+  const path = join(home, 'node_modules', name, 'package.json');
+  if (!existsSync(path)) return null;
+  return String((JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown }).version);
 }

@@ -44,6 +44,10 @@ it('installs at the nearest package.json, without scripts, and says versions', a
   expect(ran.shown).toEqual([{ 'text/plain': 'fine 1.2.3' }]);
   expect(ran.asked).toContainEqual(['forgetPackages']);
   expect(await called()).toContain(`${join(root, 'project')} install `);
+  writeFileSync(join(root, 'project/node_modules/fine/package.json'), '{"version":"1.0.0"}');
+  const again = await runMagic(npm, call(['install', 'fine']), { folder });
+  expect(JSON.stringify(again.shown)).toContain('fine 1.2.3 (was 1.0.0;');
+  await runMagic(npm, call(['install', 'fine@^1']), { folder });
   expect(await called()).toMatch(/--ignore-scripts -- fine@\^1\n$/);
 });
 
