@@ -1,53 +1,53 @@
-import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { installKernelSpec } from './kernelspec.ts';
-import { nodeSentence, suitableNode } from './node.ts';
+import { CommandFailure } from './command/failure.ts';
+import { installKernel } from './command/install-kernel.ts';
+import { listKernels } from './command/list-kernels.ts';
+import type { Surroundings } from './command/python.ts';
+import { removeKernel } from './command/remove-kernel.ts';
 
-const USAGE = `Usage: plumbline-kernel install --prefix DIR
+const USAGE = `Usage: plumbline kernel install | remove | list [--user | --sys-prefix | --prefix DIR]
 
-Tells Jupyter about the kernel: writes DIR/share/jupyter/kernels/plumbline.
-DIR is a Python environment (its sys.prefix), or ~/.local for one user.`;
+  install   tells Jupyter about the kernel
+    --name NAME             its name among kernels (plumbline)
+    --display-name TEXT     how front ends show it
+    --language LANGUAGE     typescript or javascript
+    --alias tslab           also under tslab's names, so that notebooks written for it open with this kernel
+    --force                 puts another program's kernel of the same name aside
+  remove    takes out what install wrote, all of it or --name NAME; nothing else
+  list      shows what is registered, and whether it can start
+
+  --user                    for one user, in Jupyter's data folder
+  --sys-prefix              in the active Python environment
+  --prefix DIR              in the environment DIR, or any other folder
+Without a place: the active Python environment, else the user's folder.`;
+
+type Command = (args: readonly string[], around: Surroundings) => string[];
+const commands: Readonly<Record<string, Command>> = {
+  install: installKernel,
+  remove: removeKernel,
+  list: listKernels,
+};
 
 /**
- * The command: `plumbline-kernel install --prefix DIR` (the word install may be left out).
- * @returns exit code: 0 done, 2 wrong usage, 3 the folder cannot be written or no Node is new enough
+ * The command `plumbline kernel`, also called `plumbline-kernel` (there the word install may be left out).
+ * @returns exit code: 0 done, 2 wrong usage or refused, 3 could not
  */
-export function main(args: readonly string[]): number {
-  const prefix = prefixOf(args);
-  if (prefix === null) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
-  }
-  const node = suitableNode();
-  if (node === null) {
-    process.stderr.write(`${nodeSentence(process.versions.node)}\n`);
-    return 3;
-  }
+export function main(args: readonly string[], around: Surroundings = { env: process.env, cwd: process.cwd() }): number {
+  if (args.includes('--help') || args.includes('-h')) return say(0, USAGE);
+  const [word = '', ...rest] = args[0]?.startsWith('--') === true ? ['install', ...args] : args;
+  const command = commands[word];
+  if (command === undefined) return say(2, word === '' ? USAGE : `There is no command "${word}".\n\n${USAGE}`);
   try {
-    process.stdout.write(`The kernel is registered in ${installKernelSpec(resolve(prefix), node)}\n`);
-    return 0;
+    return say(0, command(rest, around).join('\n'));
   } catch (error) {
-    process.stderr.write(
-      `The kernel could not be registered: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return 3;
+    if (!(error instanceof CommandFailure)) throw error;
+    return say(error.exitCode, error.message);
   }
 }
 
-/** The folder, or null when the arguments are not understood. */
-function prefixOf(args: readonly string[]): string | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { prefix: { type: 'string' } },
-      allowPositionals: true,
-    });
-    const isKnown = positionals.every((word, index) => index === 0 && word === 'install');
-    return isKnown ? (values.prefix ?? null) : null;
-  } catch {
-    return null;
-  }
+function say(code: number, text: string): number {
+  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  return code;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

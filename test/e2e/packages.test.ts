@@ -51,5 +51,11 @@ describe('the packed packages in an empty project', () => {
       );
       expect(kernel.code, kernel.err).toBe(0);
       expect(readdirSync(path.join(folder, 'prefix/share/jupyter/kernels/plumbline'))).toContain('kernel.json');
+      const list = runToEnd(
+        process.execPath,
+        [path.join(folder, 'node_modules/.bin/plumbline'), 'kernel', 'list', '--prefix', 'prefix'],
+        { cwd: folder },
+      );
+      expect(list, list.err).toMatchObject({ code: 0, out: expect.not.stringContaining('cannot start') });
     }));
 });

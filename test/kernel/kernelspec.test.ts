@@ -1,16 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../kernel/src/install.ts';
-import { installKernelSpec, kernelSpec } from '../../kernel/src/kernelspec.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'plumbline-spec-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { kernelSpec, mainOf, missingOf } from '../../kernel/src/kernelspec.ts';
 
 describe('kernelspec', () => {
   it('starts this Node on this kernel and is interrupted by messages', () => {
-    const spec = kernelSpec('/opt/node');
+    const spec = kernelSpec({ node: '/opt/node' });
     expect(spec).toMatchObject({
       display_name: 'TypeScript (Plumbline)',
       language: 'typescript',
@@ -21,37 +15,31 @@ describe('kernelspec', () => {
     expect(existsSync(spec.argv.at(-2) ?? '')).toBe(true);
   });
 
-  it('is written with its logos, and again over itself', () => {
-    installKernelSpec(folder);
-    const written = installKernelSpec(folder);
-    expect(JSON.parse(readFileSync(join(written, 'kernel.json'), 'utf8'))).toEqual(kernelSpec());
-    for (const logo of ['logo-32x32.png', 'logo-64x64.png', 'logo-svg.svg'])
-      expect(existsSync(join(written, logo))).toBe(true);
+  it('says when cells are JavaScript', () => {
+    const spec = kernelSpec({ language: 'javascript' });
+    expect(spec).toMatchObject({ display_name: 'JavaScript (Plumbline)', language: 'javascript' });
+    expect(spec.argv.slice(-3)).toEqual(['{connection_file}', '--language', 'javascript']);
   });
-});
 
-describe('plumbline-kernel', () => {
   it.each([
-    [['install', '--prefix', join(folder, 'a')], 0],
-    [['--prefix', join(folder, 'b')], 0],
-    [[], 2],
-    [['install'], 2],
-    [['remove', '--prefix', folder], 2],
-    [['install', '--prefx', folder], 2],
-  ])('%j ends with %d', (args, code) => {
-    const quiet = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')].map((spy) =>
-      spy.mockReturnValue(true),
-    );
-    expect(main(args)).toBe(code);
-    for (const spy of quiet) spy.mockRestore();
+    [kernelSpec(), true],
+    [kernelSpec({ language: 'javascript' }), true],
+    [
+      { argv: ['node', '--no-force-async-hooks-checks', 'C:\\moved away\\kernel\\dist\\main.js', '{connection_file}'] },
+      true,
+    ],
+    [{ argv: ['tslab', 'kernel', '--config-path', '{connection_file}'] }, false],
+    [{ argv: ['node', '/opt/other/kernel/dist/main.js', '{connection_file}'] }, false],
+    [{ argv: [1, 2] }, false],
+    [{ argv: '{connection_file}' }, false],
+    [null, false],
+    [[], false],
+  ])('%o is ours: %s', (spec, expected) => {
+    expect(mainOf(spec) !== null).toBe(expected);
   });
 
-  it('says when the folder cannot be written', () => {
-    const file = join(folder, 'file');
-    writeFileSync(file, '');
-    const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    expect(main(['--prefix', file])).toBe(3);
-    expect(String(spy.mock.calls[0]?.[0])).toContain('could not be registered');
-    spy.mockRestore();
+  it('knows what is gone', () => {
+    expect(missingOf(kernelSpec())).toEqual([]);
+    expect(missingOf(kernelSpec({ node: '/not/there/node' }))).toEqual(['/not/there/node']);
   });
 });

@@ -131,7 +131,10 @@ export function patternOf(mask: string): string {
     .join('');
 }
 
-/** A mask as people read it: `0` for a digit, `x` for a letter or digit, a run of any length as one sign. */
+/**
+ * A mask as people read it, in the signs of all shapes that a report shows: `9` a digit, `A` and `a` letters (those without case too), `x` a letter
+ * or digit; a run of any length is one sign.
+ */
 export function shownMask(mask: string): string {
   const tokens = mask.match(/\\.|[9Aaxw]\+?|./gsu) ?? [];
   return tokens
@@ -139,7 +142,7 @@ export function shownMask(mask: string): string {
       token.startsWith('\\')
         ? token.slice(1)
         : token
-            .replace(/^9/, '0')
+            .replace(/^x/, 'a')
             .replace(/^w/, 'x')
             .slice(0, token.length === 2 ? 1 : 2),
     )

@@ -7,6 +7,8 @@ export interface Variant {
   readonly value: string;
   readonly count: number;
   readonly suggestion: string;
+  /** Rows that hold the suggestion; 0 where none does. */
+  readonly suggestionCount: number;
   readonly tier: Tier;
 }
 
@@ -93,7 +95,7 @@ function variantsIn(group: readonly ValueCount[], caseMatters: boolean, personal
     if (entry === usual) return [];
     const spaceOnly = clean.find(({ value }) => value === collapse(entry.value));
     if (spaceOnly !== undefined && spaceOnly !== entry)
-      return [{ ...entry, suggestion: usual.value, tier: 'confirmed' as const }];
+      return [{ ...entry, suggestion: usual.value, suggestionCount: usual.count, tier: 'confirmed' as const }];
     return caseMatters ? [] : caseVariant(entry, usual, total, personal);
   });
 }
@@ -103,7 +105,8 @@ function caseVariant(entry: ValueCount, usual: ValueCount, total: number, person
   const slip = entry.count <= SLIP_SHARE * total;
   const plain = isPlainVariant(entry.value, usual.value, personal);
   if (!slip && (!plain || [...usual.value].length === 1)) return [];
-  return [{ ...entry, suggestion: usual.value, tier: slip && plain ? 'confirmed' : 'suspect' }];
+  const suggestionCount = usual.count;
+  return [{ ...entry, suggestion: usual.value, suggestionCount, tier: slip && plain ? 'confirmed' : 'suspect' }];
 }
 
 /**
@@ -130,5 +133,5 @@ function straySpaces(
   if (rowsOf(stray) > STRAY_SHARE * (column.rows - column.nulls)) return [];
   return stray
     .filter(({ value }) => !seen.has(value))
-    .map((entry) => ({ ...entry, suggestion: collapse(entry.value), tier: 'confirmed' }));
+    .map((entry) => ({ ...entry, suggestion: collapse(entry.value), suggestionCount: 0, tier: 'confirmed' }));
 }

@@ -58,6 +58,8 @@ export interface ExampleValue {
   readonly count: number;
   /** What it should probably be, where the detector knows. */
   readonly suggestion?: string | null;
+  /** Rows that hold the suggestion, where the detector knows: a frequent one may be shown where rare values are masked. */
+  readonly suggestionCount?: number;
 }
 
 /** Number of rows a finding is about. */

@@ -49,10 +49,11 @@ function guardFinding(finding: Finding, personal: boolean, level: Level, names: 
   const values = finding.evidence.flatMap((item) => item.values ?? []);
   const kept = new Set(values.filter((item) => keeps(item, personal, level)).map((item) => item.value));
   const quote = quoteGuard(values, kept, names, level);
+  const text = quote(finding.text);
   return {
     ...finding,
-    text: quote(finding.text),
-    message: { ...finding.message, params: guardParams(finding.message.params, quote, names, kept) },
+    text,
+    message: { ...finding.message, params: guardParams(finding.message.params, { quote, names, kept, text, level }) },
     evidence: evidence.map((item) => ({ ...item, text: quote(item.text) })),
   };
 }
@@ -70,11 +71,13 @@ function guardEvidence(evidence: Evidence, personal: boolean, level: Level): Evi
 
 function guardExample(item: ExampleValue, personal: boolean): ExampleValue {
   if ((item.count >= CATEGORY_ROWS && !personal) || item.value === null) return item;
-  const masked = { ...item, value: shapeOf(item.value) };
-  return typeof item.suggestion === 'string' ? { ...masked, suggestion: shapeOf(item.suggestion) } : masked;
+  const { suggestionCount = 0, ...masked } = { ...item, value: shapeOf(item.value) };
+  if (typeof item.suggestion !== 'string') return masked;
+  const frequent = suggestionCount >= CATEGORY_ROWS && !personal;
+  return { ...masked, suggestion: frequent ? item.suggestion : shapeOf(item.suggestion) };
 }
 
-/** Examples that became equal by their masks, as one. */
+/** Examples that became equal by their masks, as one; then the most frequent first. */
 function mergeEqual(values: readonly ExampleValue[]): ExampleValue[] {
   const merged = new Map<string, ExampleValue>();
   for (const item of values) {
@@ -82,7 +85,8 @@ function mergeEqual(values: readonly ExampleValue[]): ExampleValue[] {
     const same = merged.get(key);
     merged.set(key, same === undefined ? item : { ...same, count: same.count + item.count });
   }
-  return [...merged.values()];
+  const out = [...merged.values()];
+  return out.length === values.length ? out : out.sort((a, b) => b.count - a.count);
 }
 
 /** Masks, in a sentence, the example values that may not be seen and whatever else stands in double quotes and is no column's name. */
@@ -108,23 +112,30 @@ function quoteGuard(
   };
 }
 
-function guardParams(
-  params: Params,
-  quote: (text: string) => string,
-  names: ReadonlySet<string>,
-  kept: ReadonlySet<string | null>,
-): Params {
+/** What parameters of a message are held against. */
+interface ParamGuard {
+  readonly quote: (text: string) => string;
+  readonly names: ReadonlySet<string>;
+  readonly kept: ReadonlySet<string | null>;
+  /** The sentence as it may be seen. */
+  readonly text: string;
+  readonly level: Level;
+}
+
+/** Parameters say no more than the guarded sentence: what stands in it is ours or may be seen; all else that is no name or category is masked. */
+function guardParams(params: Params, { quote, names, kept, text, level }: ParamGuard): Params {
+  const guardText = (value: string): string => {
+    if (names.has(value) || kept.has(value)) return value;
+    const quoted = quote(value);
+    return text.includes(quoted) ? quoted : level === 'none' ? '…' : shapeOf(value);
+  };
   const guardJson = (value: Json): Json => {
-    if (typeof value === 'string') return names.has(value) || kept.has(value) ? value : unquote(quote(`"${value}"`));
+    if (typeof value === 'string') return guardText(value);
     if (Array.isArray(value)) return value.map(guardJson);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, guardJson(item)]));
   };
   return guardJson(params) as Params;
-}
-
-function unquote(text: string): string {
-  return text.slice(1, -1);
 }
 
 function guardColumn(column: ColumnReport, level: Level): ColumnReport {

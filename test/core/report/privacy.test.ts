@@ -67,6 +67,51 @@ test('frequent categories stay in files, rare values give their shape', () => {
   expect(values.filter((item) => item.value === 'A-9999')).toEqual([{ value: 'A-9999', count: 9 }]);
 });
 
+test('the frequent spelling of a category stays beside the rare one, which gives its shape', () => {
+  const [finding] = ordersReport.findings;
+  if (finding === undefined) throw new Error('no finding');
+  const values = [
+    { value: 'oslo', count: 3, suggestion: 'Oslo', suggestionCount: 900 },
+    { value: 'Ab-1', count: 2, suggestion: 'AB-1', suggestionCount: 4 },
+  ];
+  const evidence = [{ kind: 'values' as const, text: 'The usual spelling stands beside each.', values }];
+  const seen = (columnIndexes: number[]) =>
+    guard({ ...ordersReport, findings: [{ ...finding, columnIndexes, evidence }] }).findings[0]?.evidence[0]?.values;
+  const personal = ordersReport.columns.findIndex((column) => column.personal);
+  const plain = ordersReport.columns.findIndex((column) => !column.personal);
+  expect(seen([plain])).toEqual([
+    { value: 'aaaa', count: 3, suggestion: 'Oslo' },
+    { value: 'Aa-9', count: 2, suggestion: 'AA-9' },
+  ]);
+  expect(seen([personal])?.[0]).toEqual({ value: 'aaaa', count: 3, suggestion: 'Aaaa' });
+});
+
+test('examples that became one are put in order again', () => {
+  const [finding] = ordersReport.findings;
+  if (finding === undefined) throw new Error('no finding');
+  const values = ['A-1', 'xx', 'A-2', 'A-3'].map((value, i) => ({ value, count: i === 1 ? 3 : 2 }));
+  const evidence = [{ kind: 'values' as const, text: 'See.', values }];
+  const guarded = guard({ ...ordersReport, findings: [{ ...finding, evidence }] });
+  expect(guarded.findings[0]?.evidence[0]?.values).toEqual([
+    { value: 'A-9', count: 6 },
+    { value: 'aa', count: 3 },
+  ]);
+});
+
+test('words of ours stay in the parameters of a message, values of the data do not', () => {
+  const [finding] = ordersReport.findings;
+  if (finding === undefined) throw new Error('no finding');
+  const params = { subject: '3 values of city', is: 'are', column: 'city', value: 'Bergen', rare: 'Tromsø', count: 3 };
+  const evidence = [{ kind: 'values' as const, text: 'See.', values: [{ value: 'Bergen', count: 3 }] }];
+  const text = '3 values of city are like Bergen or "Molde".';
+  const guarded = guard({
+    ...ordersReport,
+    findings: [{ ...finding, text, evidence, message: { code: 'odd', params } }],
+  });
+  expect(guarded.findings[0]?.text).toBe('3 values of city are like Aaaaaa or "Aaaaa".');
+  expect(guarded.findings[0]?.message.params).toEqual({ ...params, value: 'Aaaaaa', rare: 'Aaaaaa' });
+});
+
 test('where people work: at most three examples, as they stand', () => {
   const guarded = guard(ordersReport, { context: 'notebook' });
   const values = guarded.findings[0]?.evidence[0]?.values;

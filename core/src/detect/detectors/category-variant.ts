@@ -53,7 +53,7 @@ function detectionOf(column: ColumnProfile, tier: Tier, variants: readonly Varia
         {
           kind: 'values',
           text: 'The usual spelling stands beside each.',
-          values: examples.map(({ value, count, suggestion }) => ({ value, count, suggestion })),
+          values: examples.map(({ tier: _tier, ...example }) => example),
         },
       ],
     },

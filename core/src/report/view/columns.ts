@@ -105,7 +105,7 @@ function columnView(column: ColumnReport, label: string, labels: readonly string
     labels: shortLabels(labels),
     histogram: histogramView(column.profile),
     top: countedValues(column.profile.top, 'value', column.rows),
-    patterns: countedValues(column.profile.patterns, 'pattern', column.rows),
+    patterns: countedValues(shownPatterns(column.profile.patterns), 'pattern', column.rows),
     range: rangeOf(column),
     facts: facts(column),
     cells: cells(column),
@@ -245,6 +245,16 @@ function cells(column: ColumnReport): CellView[] {
         ? `none of ${formatCount(cell.applicable)} fails`
         : `${formatCount(cell.failing)} of ${formatCount(cell.applicable)} fail`;
     return [{ dimension, scoreText: formatScore(cell.value), score: cell.value, text }];
+  });
+}
+
+/** Patterns with `a` for letters without case, as in all shapes that a report shows. */
+function shownPatterns(entries: Json | undefined): Json | undefined {
+  if (!Array.isArray(entries)) return entries;
+  return (entries as readonly Json[]).map((entry) => {
+    const fields = record(entry);
+    if (fields === null || typeof fields.pattern !== 'string') return entry;
+    return { ...fields, pattern: fields.pattern.replace(/\\.|x/g, (sign) => (sign === 'x' ? 'a' : sign)) };
   });
 }
 
