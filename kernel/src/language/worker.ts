@@ -5,12 +5,16 @@ import type { LanguageRequest, LanguageResponse, LanguageWorkerData } from '../t
 /** Entry of the language worker: owns TypeScript, answers one request at a time. */
 
 const { CellLanguage } = await import('./service.ts');
+const { Tidier } = await import('./tidy.ts');
 const { settings, port } = workerData as LanguageWorkerData;
 const language = new CellLanguage(settings);
 language.warm();
+const tidier = new Tidier();
+tidier.worked();
 
 port.on('message', ({ id, method, args }: LanguageRequest) => {
   port.postMessage(answer(id, method, args));
+  tidier.worked();
 });
 
 function answer(id: number, method: LanguageRequest['method'], args: readonly unknown[]): LanguageResponse {
