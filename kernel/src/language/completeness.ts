@@ -1,6 +1,9 @@
 import type { Completeness } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 
+/** A string that its line does not end; no further line can. */
+const UNTERMINATED_STRING = 1002;
+
 /**
  * Is this text a whole cell, the start of one, or wrong whatever follows?
  * @param fileName its ending says which language the text is in
@@ -12,9 +15,16 @@ export function completenessOf(text: string, fileName = 'cell.ts'): Completeness
     compilerOptions: { target: compiler.ScriptTarget.ESNext, module: compiler.ModuleKind.ESNext },
   });
   if (diagnostics.length === 0) return { status: 'complete', indent: '' };
+  if (diagnostics.some((d) => d.code === UNTERMINATED_STRING) && !text.endsWith('\\'))
+    return { status: 'invalid', indent: '' };
   const end = text.trimEnd().length;
   const atEnd = diagnostics.every((d) => (d.start ?? end) >= end);
   return atEnd ? { status: 'incomplete', indent: indentAfter(text) } : { status: 'invalid', indent: '' };
+}
+
+/** A cell that a `%%name` line begins has no end of its own: it is whole after an empty line, as in IPython. */
+export function isOpenCellMagic(code: string): boolean {
+  return /^\s*%%\w/.test(code) && !/\n[ \t]*$/.test(code);
 }
 
 /** Two spaces for each bracket that the text leaves open, counted on its last line, on top of that line's own. */

@@ -19,7 +19,7 @@ import { compileModule, skippedCell } from '../tslab/compile-module.ts';
 import { cellTags } from '../tslab/metadata.ts';
 import { compiler } from './compiler.ts';
 import { completeCell } from './complete.ts';
-import { completenessOf } from './completeness.ts';
+import { completenessOf, isOpenCellMagic } from './completeness.ts';
 import { type Declared, declaredNames } from './declared.ts';
 import { emitCell } from './emit.ts';
 import { CellFiles, createHost } from './host.ts';
@@ -147,6 +147,7 @@ export class CellLanguage implements LanguageApi {
   }
 
   completeness(code: string): Completeness {
+    if (isOpenCellMagic(code)) return { status: 'incomplete', indent: '' };
     const { text } = transform(code, this.#context(code));
     const asIs: Completeness = { status: 'complete', indent: '' };
     if (tooDeepAt(text) !== null) return asIs;

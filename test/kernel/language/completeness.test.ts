@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completenessOf } from '../../../kernel/src/language/completeness.ts';
+import { completenessOf, isOpenCellMagic } from '../../../kernel/src/language/completeness.ts';
 
 it.each([
   ['', 'complete', ''],
@@ -13,8 +13,21 @@ it.each([
   ['`text', 'incomplete', ''],
   ['/* note', 'incomplete', ''],
   ['const = 1', 'invalid', ''],
+  ['"text', 'invalid', ''],
+  ['"text\\', 'incomplete', ''],
   [')', 'invalid', ''],
   ['let 5x\nf(', 'invalid', ''],
 ])('%j', (text, status, indent) => {
   expect(completenessOf(text)).toEqual({ status, indent });
+});
+
+it.each([
+  ['%%time', true],
+  ['%%time\n1', true],
+  ['%%time\n1\n', false],
+  ['%time 1', false],
+  ['a %% b', false],
+  ['', false],
+])('%j is a cell of a magic that has no end yet: %s', (code, isOpen) => {
+  expect(isOpenCellMagic(code)).toBe(isOpen);
 });

@@ -36,6 +36,7 @@ export class KernelClient {
   readonly #sockets: { shell: Dealer; control: Dealer; stdin: Dealer; iopub: Subscriber; hb: Request };
   readonly #replies = new Map<string, (message: Message) => void>();
   readonly #early = new Map<string, Message>();
+  readonly #counts = new Map<string, number>();
   readonly #idle = new Map<string, () => void>();
   #subscribed: () => void = () => {};
   stderr = '';
@@ -175,6 +176,11 @@ export class KernelClient {
     return this.published.filter((m) => m.parent.msg_id === id && m.header.msg_type !== 'status');
   }
 
+  /** How many replies to a request have come. */
+  repliesTo(id: string): number {
+    return this.#counts.get(id) ?? 0;
+  }
+
   /** States published about a request. */
   states(id: string): unknown[] {
     return this.published
@@ -226,6 +232,7 @@ export class KernelClient {
     for await (const frames of socket) {
       const message = decode(frames, this.#key);
       const id = message.parent.msg_id ?? '';
+      this.#counts.set(id, this.repliesTo(id) + 1);
       const waiting = this.#replies.get(id);
       if (waiting === undefined) this.#early.set(id, message);
       waiting?.(message);
