@@ -17,6 +17,7 @@ export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What `open()` takes. */
 export interface OpenOptions {
   /** Threads of the engine; default: all cores. Never changes a result. */
   readonly threads?: number;
@@ -28,6 +29,7 @@ export interface OpenOptions {
   readonly cwd?: string;
 }
 
+/** What `read` takes. */
 export interface ReadOptions extends CallOptions {
   /** Name of the data set; default: path relative to the project. */
   readonly name?: string;
@@ -37,6 +39,7 @@ export interface ReadOptions extends CallOptions {
   readonly options?: Readonly<Record<string, string | boolean | number>>;
 }
 
+/** What `assess` takes. */
 export interface AssessOptions extends CallOptions {
   readonly seed?: number;
   /** Keep the assessment in the store and compare with the last one; default true. */
@@ -55,6 +58,7 @@ export interface TableHandle {
   readonly fingerprint: string;
 }
 
+/** A column of a table handle: its name exactly as in the source, and the type that the source stores. */
 export interface ColumnInfo {
   readonly name: string;
   readonly type: string;

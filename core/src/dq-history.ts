@@ -5,6 +5,7 @@ import { openStore } from './store/local-store.ts';
 import { storeFolder } from './store/project.ts';
 import type { Store } from './store/store.ts';
 
+/** Where the history is kept. */
 export interface HistorySettings {
   /** Folder of the local store; null: keep nothing; undefined: the project's own. */
   readonly storeDir: string | null | undefined;

@@ -4,6 +4,7 @@ import { cast, col, type Expr, type Plan, type Projection, ROW_ID } from './engi
 import { RELATION } from './formats/format.ts';
 import type { Table, TableColumn } from './table/table.ts';
 
+/** Which rows of a finding are wanted, and how they are put in order. */
 export interface PageOptions {
   readonly limit: number;
   readonly offset: number;

@@ -24,6 +24,7 @@ export interface DqSettings {
   readonly cwd: string;
 }
 
+/** The jobs of one engine process, by name; each takes its parameters and a context, and throws a `DqError`. */
 export class DqSession {
   readonly #settings: DqSettings;
   readonly #tables: Tables<BuiltReport> = new Tables();

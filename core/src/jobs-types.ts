@@ -19,6 +19,7 @@ export interface TableKey {
   readonly key: number;
 }
 
+/** A file to read as a table. */
 export interface ReadParams extends TableKey {
   /** Path or glob. */
   readonly source: string;
@@ -30,6 +31,7 @@ export interface ReadParams extends TableKey {
   readonly options: Readonly<Record<string, string | boolean | number>>;
 }
 
+/** A snapshot to open as a table. */
 export interface LoadParams extends TableKey {
   /** Of a snapshot file; it must stay where it is while the table is in use. */
   readonly path: string;
@@ -42,6 +44,7 @@ export interface AssessSettings {
   readonly seed: number;
 }
 
+/** A table to assess. `now` in milliseconds since 1970. */
 export interface AssessParams extends TableKey {
   readonly settings: AssessSettings;
   /** Keep the assessment in the store and compare with the last one. */
@@ -58,6 +61,7 @@ export interface FindingParams extends TableKey {
   readonly finding: string;
 }
 
+/** A page of the rows of a finding. */
 export interface RowsParams extends FindingParams {
   readonly limit: number;
   readonly offset: number;

@@ -16,6 +16,7 @@ import {
 } from './report.ts';
 import { byColumn, cellScore, columnScore, measuredCells, type Scores, scoreCells, weakestColumn } from './score.ts';
 
+/** What a report is assembled from. */
 export interface ReportInput {
   readonly table: Table;
   readonly profile: TableProfile;

@@ -29,6 +29,7 @@ export interface Report {
   readonly run?: RunInfo;
 }
 
+/** What was assessed. */
 export interface DatasetInfo {
   readonly id: string;
   readonly name: string;
@@ -40,6 +41,7 @@ export interface DatasetInfo {
   readonly sizeBytes: number | null;
 }
 
+/** The score of a data set, with what a mean hides. */
 export interface Score {
   /** 0 to 100, not rounded; null when nothing was measured. */
   readonly value: number | null;
@@ -51,6 +53,7 @@ export interface Score {
   readonly cap: string | null;
 }
 
+/** A dimension of the score, measured or not. */
 export interface DimensionScore {
   readonly dimension: Dimension;
   /** 0 to 100, not rounded; null when not measured. */
@@ -60,6 +63,7 @@ export interface DimensionScore {
   readonly notMeasured: string | null;
 }
 
+/** A column: what it holds, what is missing, how it scores. */
 export interface ColumnReport {
   readonly name: string;
   readonly index: number;
@@ -91,11 +95,13 @@ export interface CellScore {
   readonly applicable: number;
 }
 
+/** Something that the reader of the source wants said: a code and one sentence. */
 export interface Note {
   readonly code: string;
   readonly text: string;
 }
 
+/** How much was measured. */
 export interface Coverage {
   /** Measured cells of the column x dimension grid. */
   readonly measured: number;
@@ -104,12 +110,14 @@ export interface Coverage {
   readonly checks: number;
 }
 
+/** A detector that could not run, and why: never a fault of the data. */
 export interface NotRun {
   readonly detector: string;
   readonly columns: readonly string[];
   readonly reason: string;
 }
 
+/** When and how an assessment ran, and what changed since the last one. */
 export interface RunInfo {
   readonly startedAt: string;
   readonly durationMs: number;

@@ -18,6 +18,7 @@ export interface Detector {
   detect(profile: TableProfile, context: DetectContext): Promise<readonly Detection[]>;
 }
 
+/** What a detector is given besides the profile: its options, a signal, a way to tell progress. */
 export interface DetectContext extends RunContext {
   readonly options: Params;
 }

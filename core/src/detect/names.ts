@@ -1,15 +1,6 @@
-/** What column names say. Names only help: a detector needs evidence in the values too. */
+import { wordsOf } from '../kit/name-words.ts';
 
-/** Words of a name in lower case: `OrderID` -> order, id; `ship_date2` -> ship, date, 2. O(length). */
-export function wordsOf(name: string): string[] {
-  return name
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replace(/(\p{L})(\p{N})/gu, '$1 $2')
-    .split(/[^\p{L}\p{N}#]+/u)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
-}
+/** What column names say. Names only help: a detector needs evidence in the values too. */
 
 const KEY_WORDS: ReadonlySet<string> = new Set(
   'id uid uuid guid key pk no nr num number index idx ref reference serial seq sequence identifier code #'.split(' '),

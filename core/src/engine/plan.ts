@@ -98,11 +98,13 @@ export type Expr =
       readonly orderBy: readonly Order[];
     };
 
+/** A key of an order, ascending unless said otherwise; nulls come last. */
 export interface Order {
   readonly expr: Expr;
   readonly descending?: boolean;
 }
 
+/** A column of a result: an expression and the name it gets. */
 export interface Projection {
   readonly as: string;
   readonly expr: Expr;
@@ -123,24 +125,37 @@ export interface Plan {
 /** Every table that an engine serves has this column: the row's number in the source, from 0. */
 export const ROW_ID = '_row';
 
+/** A column of the relation. */
 export const col = (name: string): Expr => ({ kind: 'column', name });
+/** A constant. */
 export const lit = (value: Literal): Expr => ({ kind: 'literal', value });
+/** A scalar function of some expressions. */
 export const call = (fn: ScalarFn, ...args: Expr[]): Expr => ({ kind: 'call', fn, args });
+/** True where all are; of none, true. Three-valued. */
 export const and = (...args: Expr[]): Expr => (args.length === 1 && args[0] ? args[0] : call('and', ...args));
+/** True where any is; of none, false. Three-valued. */
 export const or = (...args: Expr[]): Expr => (args.length === 1 && args[0] ? args[0] : call('or', ...args));
+/** The opposite; null stays null. */
 export const not = (arg: Expr): Expr => call('not', arg);
+/** True for null; never null. */
 export const isNull = (arg: Expr): Expr => call('isNull', arg);
+/** True for all but null; never null. */
 export const isNotNull = (arg: Expr): Expr => call('isNotNull', arg);
+/** A value as another type; the query fails where it does not convert. */
 export const cast = (arg: Expr, type: LogicalType | 'double'): Expr => ({ kind: 'cast', arg, type, safe: false });
+/** A value as another type; null where it does not convert. */
 export const tryCast = (arg: Expr, type: LogicalType | 'double'): Expr => ({ kind: 'cast', arg, type, safe: true });
+/** True where a value is among some constants; null for null, false for no constants. */
 export const isIn = (arg: Expr, values: readonly Literal[]): Expr => ({ kind: 'in', arg, values });
 /** True where the tuple of `args` is among the rows of `query`; nulls in `args` never match. */
 export const inQuery = (args: readonly Expr[], query: Plan): Expr => ({ kind: 'inQuery', args, query });
+/** One of two values by a condition; null counts as false. */
 export const when = (condition: Expr, then: Expr, otherwise: Expr): Expr => ({
   kind: 'case',
   branches: [{ when: condition, then }],
   otherwise,
 });
+/** An aggregate over the rows of a group, or those where `where` is true. */
 export const aggregate = (fn: AggregateFn, args: readonly Expr[] = [], where?: Expr): Expr =>
   where === undefined ? { kind: 'aggregate', fn, args } : { kind: 'aggregate', fn, args, where };
 /** Rows, or rows where `where` is true. */

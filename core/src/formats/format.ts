@@ -20,6 +20,7 @@ export interface Format {
   load(input: FormatInput): Promise<Loaded>;
 }
 
+/** What a format reads, and with what. */
 export interface FormatInput {
   /** Absolute paths, at least one, all existing regular files. */
   readonly paths: readonly string[];
@@ -63,6 +64,7 @@ export interface SourceStamp {
   readonly modifiedMs: number;
 }
 
+/** A column of a loaded source. */
 export interface LoadedColumn {
   /** Exactly as in the source: may be empty, repeated, or `__proto__`. */
   readonly name: string;
@@ -73,6 +75,7 @@ export interface LoadedColumn {
   readonly lexical: boolean;
 }
 
+/** Something that a reader wants said: a code and one sentence. */
 export interface ReadNote {
   readonly code: string;
   readonly text: string;

@@ -5,6 +5,7 @@ import { chooseFormat } from './choose.ts';
 import { locate } from './files/locate.ts';
 import type { Loaded } from './format.ts';
 
+/** A source to read, how, and with what. */
 export interface ReadRequest {
   /** A path, absolute or relative to `cwd`, or a glob (files in sorted order). */
   readonly source: string;

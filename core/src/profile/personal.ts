@@ -1,5 +1,5 @@
 import type { LogicalType } from '../engine/plan.ts';
-import { wordsOf } from './infer/guess-number.ts';
+import { wordsOf } from '../kit/name-words.ts';
 import type { ValueCount } from './profile.ts';
 import { isPersonalMeaning } from './semantic.ts';
 
@@ -51,7 +51,7 @@ const PERSONAL_NAMES: readonly PersonalName[] = [
  */
 export function isPersonal(facts: PersonalFacts): boolean {
   if (facts.semantic !== null && isPersonalMeaning(facts.semantic)) return true;
-  const words = wordsOf(facts.name);
+  const words = wordsOf(facts.name).join(' ');
   return PERSONAL_NAMES.some((kind) => kind.words.test(words) && kind.fits(facts));
 }
 

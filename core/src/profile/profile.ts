@@ -15,6 +15,7 @@ export interface ValueCount {
   readonly count: number;
 }
 
+/** Everything that was measured of a column, and the expressions to ask more. */
 export interface ColumnProfile {
   readonly column: TableColumn;
   readonly rows: number;

@@ -1,5 +1,5 @@
+import { wordsOf } from '../kit/name-words.ts';
 import { trimSpace } from '../kit/space.ts';
-import { wordsOf } from './infer/guess-number.ts';
 import { temporalFormats } from './infer/temporal-lexemes.ts';
 import type { ValueCount } from './profile.ts';
 
@@ -80,7 +80,7 @@ function isNamedPhone(text: string): boolean {
 export function semanticOf(entries: readonly ValueCount[], name: string): { type: string; share: number } | null {
   const total = entries.reduce((sum, entry) => sum + entry.count, 0);
   if (total === 0) return null;
-  const words = wordsOf(name);
+  const words = wordsOf(name).join(' ');
   for (const shape of SHAPES) {
     const named = shape.names?.test(words) ?? false;
     const test = named && shape.type === 'phone' ? (text: string) => isPhone(text) || isNamedPhone(text) : shape.test;

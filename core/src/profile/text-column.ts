@@ -60,6 +60,7 @@ export function split(entries: readonly ValueCount[]): Split {
   return parts;
 }
 
+/** Rows of some values together. */
 export const sumOf = (entries: readonly ValueCount[]): number => entries.reduce((sum, entry) => sum + entry.count, 0);
 const trimmedOf = (entries: readonly ValueCount[]): ValueCount[] =>
   entries.map((entry) => ({ value: trimSpace(entry.value), count: entry.count }));

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
 export const SQLITE_BUSY = 5;
+/** The disk is full. */
 export const SQLITE_FULL = 13;
 
 const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;';

@@ -20,6 +20,7 @@ export interface Table {
   readonly sources?: readonly SourceStamp[];
 }
 
+/** A column of a table. */
 export interface TableColumn {
   readonly name: string;
   /** Position from 0. */

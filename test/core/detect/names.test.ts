@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { saysBounds, saysKey, saysMeant, saysPeriod, wordsOf } from '../../../core/src/detect/names.ts';
+import { saysBounds, saysKey, saysMeant, saysPeriod } from '../../../core/src/detect/names.ts';
 
 describe('column names', () => {
-  it.each([
-    ['OrderID', ['order', 'id']],
-    ['ship_date2', ['ship', 'date', '2']],
-    ['HTTPStatus code', ['http', 'status', 'code']],
-    ['Größe', ['größe']],
-    ['', []],
-  ])('%s has the words %j', (name, words) => {
-    expect(wordsOf(name)).toEqual(words);
-  });
-
   it.each([
     ['id', true],
     ['order_id', true],

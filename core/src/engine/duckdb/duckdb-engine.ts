@@ -10,6 +10,7 @@ import { attend } from './attend.ts';
 import { DuckDbBatch } from './batch.ts';
 import { translateError } from './errors.ts';
 
+/** What an engine may use. */
 export interface DuckDbOptions {
   readonly threads?: number;
   readonly memoryLimitBytes?: number;

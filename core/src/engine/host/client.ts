@@ -16,12 +16,14 @@ const STOP_GRACE_MS = 2_000;
 /** How long a process may take to end after its standard input was closed. */
 const END_GRACE_MS = 1_000;
 
+/** What goes with a call: a signal to stop it, a receiver of progress, binary attachments. */
 export interface CallSettings {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ProgressReporter | undefined;
   readonly attachments?: readonly Attachment[];
 }
 
+/** What a job gave: JSON, and binary attachments. */
 export interface CallResult {
   readonly result: Json;
   readonly attachments: readonly Attachment[];

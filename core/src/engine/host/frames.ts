@@ -9,8 +9,10 @@ export const HELLO_LIMIT: number = 64 * 2 ** 10;
 
 /** Kinds of frames. */
 export const FRAME_JSON = 1;
+/** A piece of an attachment. */
 export const FRAME_BINARY = 2;
 
+/** A frame as it came: its kind and its bytes. */
 export interface Frame {
   readonly type: number;
   readonly body: Uint8Array;

@@ -19,6 +19,7 @@ export interface Welcome {
   readonly pid: number;
 }
 
+/** A client asks for a job. */
 export interface Request {
   readonly kind: 'request';
   /** Chosen by the client, unique among its running jobs. */
@@ -33,6 +34,7 @@ export interface Cancel {
   readonly id: number;
 }
 
+/** A job has ended well. */
 export interface Reply {
   readonly kind: 'reply';
   readonly id: number;
@@ -46,6 +48,7 @@ export interface Failure {
   readonly error: { readonly code: ErrorCode; readonly params: Params };
 }
 
+/** A job tells how far it is; `ratio` in [0, 1] or null. */
 export interface ProgressMessage {
   readonly kind: 'progress';
   readonly id: number;

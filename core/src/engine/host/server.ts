@@ -8,6 +8,7 @@ import type { JobFactory, JobRegistry } from './jobs.ts';
 import type { Hello, Message } from './messages.ts';
 import { Wire } from './wire.ts';
 
+/** What an engine process serves with. */
 export interface ServeOptions {
   /** Socket path, or a pipe's name on Windows. */
   readonly path: string;

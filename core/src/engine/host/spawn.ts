@@ -10,6 +10,7 @@ import { TOKEN_VARIABLE } from './main.ts';
 /** How much of the process's last words is kept. */
 const LAST_WORDS = 4_000;
 
+/** How an engine process is started. */
 export interface SpawnOptions {
   /** The module to run: `host-main`, as source or built. */
   readonly entry: URL;

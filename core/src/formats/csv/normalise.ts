@@ -21,6 +21,7 @@ export interface FaultRows extends FaultLines {
   readonly rows: number[];
 }
 
+/** A file that was written again. */
 export interface Normalised extends RowFaults {
   readonly path: string;
   readonly rows: number;

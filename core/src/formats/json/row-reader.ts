@@ -13,6 +13,7 @@ export type JsonCell =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'text' | 'number' | 'nested'; readonly text: string };
 
+/** Levels of nesting that are read; deeper is `too_deep`. */
 export const MAX_DEPTH = 1000;
 
 /** The text ends inside a value: more of it may complete the row. */

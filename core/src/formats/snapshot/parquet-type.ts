@@ -12,11 +12,17 @@ export interface ParquetType {
   readonly annotate?: (writer: ThriftWriter) => void;
 }
 
+/** Physical type: one bit. */
 export const BOOLEAN = 0;
+/** Physical type: 4 bytes, little endian. */
 export const INT32 = 1;
+/** Physical type: 8 bytes, little endian. */
 export const INT64 = 2;
+/** Physical type: IEEE 754, 8 bytes. */
 export const DOUBLE = 5;
+/** Physical type: a length of 4 bytes, then as many bytes. */
 export const BYTE_ARRAY = 6;
+/** Physical type: bytes of the length that the schema says. */
 export const FIXED_BYTES = 7;
 
 const types: Readonly<Record<Exclude<SnapshotValues['kind'], 'decimal'>, ParquetType>> = {

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../kit/name-words.ts';
 import type { ValueCount } from '../profile.ts';
 import type { CodeReason, Guess } from './guess.ts';
 import { isPlainInteger, type NumberFormat, readNumber } from './number-lexemes.ts';
@@ -73,19 +74,10 @@ function codeReason(entries: readonly ValueCount[], name: string): CodeReason | 
   if (zeros > 0 && (lengths.size === 1 || zeros >= sum(digits) / 100)) return 'leading-zeros';
   const long = sum(digits.filter((entry) => readNumber(entry.value, 'point')?.integer === false));
   if (long > sum(digits) / 2) return 'long-digits';
-  return isNamedCode(digits, wordsOf(name)) ? 'named-as-code' : null;
+  return isNamedCode(digits, wordsOf(name).join(' ')) ? 'named-as-code' : null;
 }
 
 function isNamedCode(digits: readonly ValueCount[], words: string): boolean {
   const kind = CODE_NAMES.find((candidate) => candidate.words.test(words));
   return kind !== undefined && digits.filter((entry) => entry.value.length >= kind.digits).length > digits.length / 2;
-}
-
-/** `ZipCode` and `zip_code` as `zip code`. */
-export function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .toLowerCase()
-    .trim();
 }

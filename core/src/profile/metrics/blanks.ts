@@ -4,6 +4,7 @@ import { isBlank } from '../gather/text-scan.ts';
 import type { Metric } from '../metric.ts';
 import { defineCount } from '../metric-kinds.ts';
 
+/** Text cells that are empty or only white space. */
 export const blanks: Metric = defineCount({
   id: 'blanks',
   title: 'Blank cells',

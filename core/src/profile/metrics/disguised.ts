@@ -4,6 +4,7 @@ import { isBlank } from '../gather/text-scan.ts';
 import type { Metric } from '../metric.ts';
 import { anyType, defineCount } from '../metric-kinds.ts';
 
+/** Cells that stand for a missing value. */
 export const disguised: Metric = defineCount({
   id: 'disguised',
   title: 'Stand-ins for missing',

@@ -2,6 +2,7 @@ import { aggregate } from '../../engine/plan.ts';
 import { countOf, defineMetric, type Metric } from '../metric.ts';
 import { anyType } from '../metric-kinds.ts';
 
+/** Different values, nulls aside. */
 export const distinct: Metric = defineMetric<Set<string>>({
   id: 'distinct',
   title: 'Distinct values',

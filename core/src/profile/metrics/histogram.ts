@@ -11,6 +11,7 @@ interface State {
   readonly values: number[];
 }
 
+/** Finite numbers by bins. Its state keeps all of them: O(n) memory. */
 export const histogram: Metric = defineMetric<State>({
   id: 'histogram',
   title: 'Distribution',

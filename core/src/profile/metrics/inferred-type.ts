@@ -10,6 +10,7 @@ interface State {
   parsed: number;
 }
 
+/** The type of the values and the share that has it. */
 export const inferredType: Metric = defineMetric<State>({
   id: 'inferredType',
   title: 'Type of the values',

@@ -3,6 +3,7 @@ import { isInfinite, isNotFinite } from '../bound.ts';
 import type { Metric } from '../metric.ts';
 import { defineCount, numberType } from '../metric-kinds.ts';
 
+/** Infinite numbers. */
 export const infinities: Metric = defineCount({
   id: 'infinities',
   title: 'Infinite numbers',

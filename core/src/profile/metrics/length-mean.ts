@@ -8,6 +8,7 @@ interface State {
   readonly count: number;
 }
 
+/** Mean length of texts, in code points. */
 export const lengthMean: Metric = defineMetric<State>({
   id: 'lengthMean',
   title: 'Mean length',

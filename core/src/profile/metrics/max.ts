@@ -1,6 +1,7 @@
 import { defineBound } from '../bound.ts';
 import type { Metric } from '../metric.ts';
 
+/** Largest number or last moment. */
 export const max: Metric = defineBound({
   id: 'max',
   title: 'Largest value',

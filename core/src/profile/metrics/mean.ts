@@ -5,6 +5,7 @@ import { countOf, defineMetric, finite, type Metric } from '../metric.ts';
 import { numberType } from '../metric-kinds.ts';
 import { addMoments, mergeMoments } from '../moments-state.ts';
 
+/** Mean of finite numbers, from an exact sum. */
 export const mean: Metric = defineMetric<ExactMoments>({
   id: 'mean',
   title: 'Mean',

@@ -1,6 +1,7 @@
 import { defineBound } from '../bound.ts';
 import type { Metric } from '../metric.ts';
 
+/** Smallest number or first moment. */
 export const min: Metric = defineBound({
   id: 'min',
   title: 'Smallest value',

@@ -3,6 +3,7 @@ import { isInfinite, isNotFinite } from '../bound.ts';
 import type { Metric } from '../metric.ts';
 import { defineCount, numberType } from '../metric-kinds.ts';
 
+/** Cells that are NaN. */
 export const nans: Metric = defineCount({
   id: 'nans',
   title: 'Not a number',

@@ -3,6 +3,7 @@ import { finiteWhere } from '../bound.ts';
 import type { Metric } from '../metric.ts';
 import { defineCount, numberType } from '../metric-kinds.ts';
 
+/** Finite numbers below 0. */
 export const negatives: Metric = defineCount({
   id: 'negatives',
   title: 'Negative numbers',

@@ -2,6 +2,7 @@ import { isNull } from '../../engine/plan.ts';
 import type { Metric } from '../metric.ts';
 import { anyType, defineCount } from '../metric-kinds.ts';
 
+/** Cells that are null in the source. */
 export const nulls: Metric = defineCount({
   id: 'nulls',
   title: 'Null cells',

@@ -7,6 +7,7 @@ import type { ValueCount } from '../profile.ts';
 /** Masks shown. */
 const SHOWN = 10;
 
+/** The commonest masks of texts. */
 export const patterns: Metric = defineMetric<Map<string, number>>({
   id: 'patterns',
   title: 'Patterns',

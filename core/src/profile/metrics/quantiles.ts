@@ -4,6 +4,7 @@ import { defineMetric, type Metric } from '../metric.ts';
 import { eachNumber, numberType } from '../metric-kinds.ts';
 import { quantilesOf } from '../numeric.ts';
 
+/** Quantiles of type 7. Its state keeps all numbers: O(n) memory. */
 export const quantiles: Metric = defineMetric<number[]>({
   id: 'quantiles',
   title: 'Quantiles',

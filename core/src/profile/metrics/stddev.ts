@@ -3,6 +3,7 @@ import { defineMetric, finite, type Metric } from '../metric.ts';
 import { numberType } from '../metric-kinds.ts';
 import { addMoments, mergeMoments } from '../moments-state.ts';
 
+/** Sample standard deviation, from exact sums. */
 export const stddev: Metric = defineMetric<ExactMoments>({
   id: 'stddev',
   title: 'Standard deviation',

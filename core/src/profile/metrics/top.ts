@@ -5,6 +5,7 @@ import { anyType } from '../metric-kinds.ts';
 import { rank } from '../patterns.ts';
 import type { ValueCount } from '../profile.ts';
 
+/** The most frequent values. */
 export const top: Metric = defineMetric<Map<string, number>>({
   id: 'top',
   title: 'Most frequent values',

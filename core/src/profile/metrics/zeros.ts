@@ -2,6 +2,7 @@ import { and, call, isNotNull, lit } from '../../engine/plan.ts';
 import type { Metric } from '../metric.ts';
 import { defineCount, numberType } from '../metric-kinds.ts';
 
+/** Numbers that are 0. */
 export const zeros: Metric = defineCount({
   id: 'zeros',
   title: 'Zeros',

@@ -11,6 +11,7 @@ const BARE =
 const MONO = 'font-family:monospace;font-size:13px;background:transparent;padding:0;color:inherit';
 const HEAD = `padding:0 8px 4px 0;vertical-align:bottom;white-space:normal;border:none;background:transparent;font-size:12px;font-weight:400;opacity:0.75`;
 
+/** The style of each role, as the text of a `style` attribute. */
 export const INLINE: Readonly<Record<Role, string>> = {
   page: 'max-width:920px;font-size:14px;line-height:1.45;margin:4px 0 8px 0',
   title: 'font-size:17px;font-weight:600;margin:0;word-wrap:break-word',

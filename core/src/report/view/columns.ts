@@ -14,6 +14,7 @@ export interface HistogramView {
   readonly max: string;
 }
 
+/** A frequent value or pattern, ready to show. */
 export interface TopView {
   readonly value: ShownValue;
   readonly count: number;
@@ -30,6 +31,7 @@ export interface FactView {
   readonly data: boolean;
 }
 
+/** A column in words, ready to show. */
 export interface ColumnView {
   readonly index: number;
   readonly label: string;

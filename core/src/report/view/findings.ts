@@ -10,12 +10,14 @@ import { SEVERITY_MARK, SUSPECT_MARK } from './words.ts';
 const SHOWN_COLUMNS = 6;
 const SHOWN_EVIDENCE = 5;
 
+/** An example value, ready to show. */
 export interface ExampleView {
   readonly value: ShownValue;
   readonly suggestion: ShownValue | null;
   readonly countText: string;
 }
 
+/** A reason with its examples, ready to show. */
 export interface EvidenceView {
   readonly text: string;
   readonly examples: readonly ExampleView[];
@@ -23,6 +25,7 @@ export interface EvidenceView {
   readonly more: string;
 }
 
+/** A finding in words, ready to show. */
 export interface FindingView {
   readonly label: string;
   readonly text: string;

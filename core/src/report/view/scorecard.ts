@@ -53,6 +53,7 @@ export interface Scorecard {
   readonly fingerprint: string;
 }
 
+/** A dimension in words, ready to show. */
 export interface DimensionView {
   readonly name: string;
   readonly meaning: string;

@@ -16,6 +16,7 @@ export const SCORE_MEANING =
 
 /** The word and the shape of a severity; the shape says again what the colour says. */
 export const SEVERITY_MARK: Readonly<Record<Severity, string>> = { critical: '■', error: '■', warn: '▪', info: '·' };
+/** The shape of a suspect. */
 export const SUSPECT_MARK = '◇';
 
 /** Stands above what no check covers. */
