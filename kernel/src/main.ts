@@ -1,4 +1,5 @@
 import './threads/compile-cache.ts';
+import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { readArguments, USAGE } from './arguments.ts';
 import { startLanguage } from './language/start.ts';
@@ -23,7 +24,12 @@ if (given === null) {
 const { connectionFile, mode } = given;
 const settings: LanguageSettings = { folder: process.cwd(), builtins: Object.getOwnPropertyNames(globalThis), mode };
 const language = startLanguage(settings);
-const workerData: ProtocolWorkerData = { connectionFile, settings, language };
+const workerData: ProtocolWorkerData = {
+  connectionFile,
+  settings,
+  language,
+  heapLimit: heapLimit(),
+};
 const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), {
   workerData,
   transferList: [language],
@@ -31,3 +37,9 @@ const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), {
 });
 const { runKernel } = await import('./kernel-main.ts');
 runKernel(worker, settings.folder);
+
+/** What V8 calls the limit includes room for young values, which do not count when it gives up. */
+function heapLimit(): number {
+  const { heap_size_limit: all } = getHeapStatistics();
+  return Math.max(all / 2, all - 192 * 2 ** 20);
+}

@@ -6,6 +6,7 @@ import { BadRequest, errorReply, textField } from './fields.ts';
 import type { History } from './history.ts';
 import type { LanguageClient } from './language-client.ts';
 import type { MainThread } from './main-thread.ts';
+import type { MemoryGuard } from './memory-guard.ts';
 import { failureOf } from './problems.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -13,6 +14,7 @@ interface Parts {
   readonly publisher: Publisher;
   readonly language: LanguageClient;
   readonly main: MainThread;
+  readonly memory: MemoryGuard;
   readonly history: History;
   readonly debug: DebugGate;
 }
@@ -78,7 +80,9 @@ export class Executor {
     this.#announce(execution);
     this.#isInterrupted = false;
     this.#parts.publisher.begin(message.header);
+    this.#parts.memory.begin();
     const outcome = await this.#outcome(execution, execution.code);
+    this.#parts.memory.end();
     this.#parts.publisher.end(message.header);
     if (outcome.status === 'error') return this.#failed(execution, outcome.failure);
     if (outcome.result !== null) this.#publishResult(execution, outcome.result);

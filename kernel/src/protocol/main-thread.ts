@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { MessagePort } from 'node:worker_threads';
 import { INTERRUPTED } from '../threads/interrupted.ts';
-import type { FromMain, Outcome, Run, ToMain } from '../threads/messages.ts';
+import type { Failure, FromMain, Outcome, Run, ToMain } from '../threads/messages.ts';
 import { ChildSignals } from './child-signals.ts';
 import type { Terminator } from './terminator.ts';
 
@@ -15,6 +15,8 @@ interface Pending {
   readonly id: number;
   readonly resolve: (outcome: Outcome) => void;
   terminated: boolean;
+  /** Why it was interrupted, when it was not a person who did it. */
+  reason: Failure | null;
   /** A child process that it waited for was ended. */
   lostChild: boolean;
   /** When it was first interrupted. */
@@ -22,7 +24,7 @@ interface Pending {
   isStuck: boolean;
 }
 
-const UNTOUCHED = { terminated: false, lostChild: false, interruptedMs: null, isStuck: false };
+const UNTOUCHED = { terminated: false, reason: null, lostChild: false, interruptedMs: null, isStuck: false };
 
 interface Listeners {
   /** What the main thread says beside the ends of cells. */
@@ -86,8 +88,9 @@ export class MainThread {
    * terminated, again and again until the main thread answers; child processes that it waits for get a signal. Where
    * no cell runs, what keeps the main thread busy (a timer, a comm) is ended in the same way.
    */
-  interrupt(): void {
+  interrupt(reason: Failure | null = null): void {
     const pending = this.#pending;
+    if (pending !== null) pending.reason ??= reason;
     if (pending === null) this.#freeing ??= this.#free();
     else if (pending.interruptedMs === null) {
       pending.interruptedMs = performance.now();
@@ -136,7 +139,9 @@ export class MainThread {
 
   #done(id: number, outcome: Outcome): void {
     if (this.#pending?.id !== id) return;
-    this.#pending.resolve(this.#pending.lostChild ? { status: 'error', failure: INTERRUPTED } : outcome);
+    const { resolve, lostChild, reason } = this.#pending;
+    const failure = reason ?? (lostChild ? INTERRUPTED : null);
+    resolve(failure === null ? outcome : { status: 'error', failure });
     this.#pending = null;
   }
 

@@ -17,6 +17,7 @@ import { Kernel } from './kernel.ts';
 import { LanguageClient } from './language-client.ts';
 import { log } from './log.ts';
 import { MainThread } from './main-thread.ts';
+import { MemoryGuard } from './memory-guard.ts';
 import { watchParent } from './parent-watch.ts';
 import { Printers } from './printers.ts';
 import { Publisher } from './publisher.ts';
@@ -45,9 +46,14 @@ const main = new MainThread(parentPort, terminator, {
   beforeDone: () => printers.drain(),
   onStuck: (run) => executor.explainStuck(run),
 });
+const memory = new MemoryGuard({
+  usage: () => terminator.heapUsage(),
+  limit: data.heapLimit,
+  onFull: (failure) => main.interrupt(failure),
+});
 const history = openHistoryOf(process.env);
 const debug = new DebugGate({ publisher, language, folder: data.settings.folder, log });
-const executor = new Executor({ publisher, language, main, history, debug });
+const executor = new Executor({ publisher, language, main, memory, history, debug });
 const comms = new CommTable();
 const { settings } = data;
 const context: KernelContext = {

@@ -300,6 +300,8 @@ export interface LanguageWorkerData {
 export interface ProtocolWorkerData {
   readonly connectionFile: string;
   readonly settings: LanguageSettings;
+  /** Bytes at which the heap of the main thread is full. */
+  readonly heapLimit: number;
   /** Leads to the language worker, which starts at the same time. */
   readonly language: MessagePort;
 }
