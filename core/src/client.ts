@@ -13,6 +13,7 @@ import type {
 } from './api.ts';
 import type { Report } from './assess/report.ts';
 import { attachRows } from './client-assessment.ts';
+import { showAssessment, showProfile } from './client-display.ts';
 import { namedAsGiven } from './client-errors.ts';
 import { closeSession, type OpenSession, openSession } from './client-session.ts';
 import { ClientTables, isHandle, type TableRecord } from './client-tables.ts';
@@ -76,15 +77,16 @@ class DqClient implements Dq {
     const settings = { seed: options.seed ?? DEFAULT_SEED };
     const params = { settings, keep: options.keep ?? true, now: (options.now ?? new Date()).getTime() };
     const { result } = await this.#tables.call(record, 'assess', params, options);
-    return attachRows(result as unknown as Report, settings, (method, more, call) =>
+    const assessment = attachRows(result as unknown as Report, settings, (method, more, call) =>
       this.#tables.call(record, method, more, call),
     );
+    return showAssessment(assessment);
   }
 
   async profile(table: TableHandle | unknown, options: CallOptions = {}): Promise<ProfileReport> {
     const record = await this.#recordOf(table, options);
     const { result } = await this.#tables.call(record, 'profile', {}, options);
-    return result as unknown as ProfileReport;
+    return showProfile(result as unknown as ProfileReport);
   }
 
   async close(): Promise<void> {

@@ -324,3 +324,14 @@ describe('a program', () => {
     expect(left).toEqual([]);
   });
 });
+
+it('shows assessments and profiles as themselves in notebooks, and leaves them plain data', async () => {
+  const dq = await session();
+  const show = Symbol.for('Jupyter.display');
+  const rows = [{ a: 1 }, { a: 2 }];
+  for (const value of [await dq.assess(rows), await dq.profile(rows), await dq.assess('clean.csv')]) {
+    const data = await (value as unknown as Record<symbol, () => Promise<object>>)[show]?.();
+    expect(Object.keys(data ?? {})).toEqual(['application/vnd.plumbline.v1+json', 'text/html', 'text/plain']);
+    expect(Reflect.ownKeys({ ...value })).not.toContain(show);
+  }
+});

@@ -18,7 +18,7 @@ export interface MagicHost {
   readonly stdin: Pick<Stdin, 'ask'>;
   readonly language: Pick<LanguageLink, 'ask'>;
   /** The Plumbline session of the kernel. */
-  readonly session: Pick<LazySession, 'get'>;
+  readonly session: LazySession;
   readonly facts: FactBoard;
   /** Takes a name of a cell away; a name that the kernel itself gives gets its first value back. */
   forget(name: string): void;

@@ -26,10 +26,13 @@ interface Parts {
  * needs is loaded when it is first used.
  */
 export function installMagics({ channel, folder, stdin, language }: Parts): RunningMagics {
-  const session = new LazySession(() => openSession(folder));
+  const facts = new FactBoard(language, folder);
+  const session = new LazySession(
+    () => openSession(folder),
+    ({ findings }) => facts.setFindings(findings.map(({ label, text }) => ({ label, text }))),
+  );
   const foreign = new ForeignMagics(Object.keys(runners), language);
   const first = new Map<string, PropertyDescriptor>();
-  const facts = new FactBoard(language, folder);
   const display = createDisplay(channel);
   const host: MagicHost = { display, folder, stdin, language, session, facts, forget: (name) => forget(name, first) };
   const loaded = new Map<string, Promise<MagicRunner>>();

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Magic, MagicContext, MagicForm } from '../../../kernel/src/magics/magic.ts';
 import { magicsByName } from '../../../kernel/src/magics/registry.ts';
+import { LazySession } from '../../../kernel/src/runtime/dq/session.ts';
 import { FactBoard } from '../../../kernel/src/runtime/facts.ts';
 import type { MagicHost, MagicWork } from '../../../kernel/src/runtime/magic-runner.ts';
 import { toBundle } from '../../../kernel/src/runtime/mime.ts';
@@ -85,7 +86,7 @@ function hostOf(ran: Ran, { folder = '/nowhere', answers = {}, input = '' }: Run
     language,
     display: (value) => void ran.shown.push(toBundle(value).data),
     stdin: { ask: async () => input },
-    session: { get: () => Promise.reject(new Error('no session here')) },
+    session: new LazySession(() => Promise.reject(new Error('no session here'))),
     facts: new FactBoard(language, folder),
     forget: (name) => void ran.forgotten.push(name),
   };

@@ -22,7 +22,7 @@ const verbs: ReadonlyMap<string, DqVerb> = new Map(Object.entries({ assess, prof
  */
 export function createDqRunner(host: Pick<MagicHost, 'session' | 'display' | 'folder' | 'facts'>): MagicRunner {
   const { session, display, folder, facts } = host;
-  const state: DqState = { open: () => session.get(), folder, facts, last: null };
+  const state: DqState = { session, folder, facts };
   let jobs = 0;
   return async (given, value) => {
     const call = given as DqCall;

@@ -1,14 +1,30 @@
-import type { Dq } from '@plumbline/core/api';
+import type { Assessment, AssessOptions, Dq } from '@plumbline/core/api';
 import { currentCell } from '../cell.ts';
 
 /** One Plumbline session for the whole kernel, opened in the background when something first asks for it. */
 export class LazySession {
   readonly #open: () => Promise<Dq>;
+  readonly #onAssessed: (assessment: Assessment) => void;
   #opened: Promise<Dq> | null = null;
-
-  /** @param open opens a session; a failed opening is tried again at the next use */
-  constructor(open: () => Promise<Dq>) {
+  #last: Assessment | null = null;
+  /**
+   * @param open opens a session; a failed opening is tried again at the next use
+   * @param onAssessed hears of every assessment
+   */
+  constructor(open: () => Promise<Dq>, onAssessed: (assessment: Assessment) => void = () => {}) {
     this.#open = open;
+    this.#onAssessed = onAssessed;
+  }
+
+  /** The last assessment, of a line or of a call: what F1 and its like refer to; null before the first. */
+  get last(): Assessment | null {
+    return this.#last;
+  }
+
+  /** Makes an assessment the last one. */
+  note(assessment: Assessment): void {
+    this.#last = assessment;
+    this.#onAssessed(assessment);
   }
 
   get(): Promise<Dq> {
@@ -24,10 +40,16 @@ export class LazySession {
     return {
       read: async (source, options) => (await this.get()).read(source, withSignal(options)),
       from: async (data, options) => (await this.get()).from(data, withSignal(options)),
-      assess: async (table, options) => (await this.get()).assess(table, withSignal(options)),
+      assess: (table, options) => this.#assess(table, options),
       profile: async (table, options) => (await this.get()).profile(table, withSignal(options)),
       close: () => this.close(),
     };
+  }
+
+  async #assess(table: unknown, options?: AssessOptions): Promise<Assessment> {
+    const assessment = await (await this.get()).assess(table, withSignal(options));
+    this.note(assessment);
+    return assessment;
   }
 
   /** Ends the session; the next use opens another. */

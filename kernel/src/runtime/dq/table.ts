@@ -19,7 +19,7 @@ export async function tableOf(input: VerbInput): Promise<NamedTable> {
 
 /** Reads a file as the line says it is to be read, from the working folder. */
 export async function readFile(input: VerbInput, source: string): Promise<TableHandle> {
-  const dq = await input.state.open();
+  const dq = await input.state.session.get();
   return dq.read(fromHere(source, input.state.folder), readOptions(input));
 }
 
@@ -35,7 +35,7 @@ async function namedTable(input: VerbInput): Promise<NamedTable> {
   if (value === undefined)
     throw new DqError('usage', { reason: `${source} has no value: run the cell that makes it first.` });
   if (isTableHandle(value)) return { table: value, source };
-  const dq = await state.open();
+  const dq = await state.session.get();
   const name = call.options.name ?? shortName(source);
   return { table: await dq.from(value, { name, id: `${notebookName(state.folder)}#${name}`, ...options }), source };
 }

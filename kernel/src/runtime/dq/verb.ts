@@ -1,17 +1,16 @@
-import type { Assessment, CallOptions, Dq } from '@plumbline/core/api';
+import type { CallOptions } from '@plumbline/core/api';
 import type { DqCall } from '../../magics/dq-call.ts';
 import type { FactBoard } from '../facts.ts';
+import type { LazySession } from './session.ts';
 
 /** What `%dq` lines share from one to the next. */
 export interface DqState {
-  /** The session; opens it when it is not yet. */
-  readonly open: () => Promise<Dq>;
+  /** Opened when something first asks for it; knows the last assessment. */
+  readonly session: LazySession;
   /** Folder of the notebook. */
   readonly folder: string;
   /** What completion is told. */
-  readonly facts: Pick<FactBoard, 'setFindings' | 'addTable'>;
-  /** The last assessment: what F1 and its like refer to. */
-  last: Assessment | null;
+  readonly facts: Pick<FactBoard, 'addTable'>;
 }
 
 export interface VerbInput {

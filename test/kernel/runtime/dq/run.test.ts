@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DqCall } from '../../../../kernel/src/magics/dq-call.ts';
 import { type CellContext, contextFor, currentCell, runInCell } from '../../../../kernel/src/runtime/cell.ts';
 import { createDqRunner } from '../../../../kernel/src/runtime/dq/run.ts';
+import { LazySession } from '../../../../kernel/src/runtime/dq/session.ts';
 import { FactBoard } from '../../../../kernel/src/runtime/facts.ts';
 import { toBundle } from '../../../../kernel/src/runtime/mime.ts';
 
@@ -59,7 +60,7 @@ function session(): {
     close: async () => {},
   };
   const runner = createDqRunner({
-    session: { get: async () => dq },
+    session: new LazySession(async () => dq),
     display: (value) => void shown.push(toBundle(value).data),
     folder: process.cwd(),
     facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),
@@ -87,7 +88,7 @@ it('shows progress in the cell of the line, whatever cell opened the engine', as
     },
   } as unknown as Dq;
   const runner = createDqRunner({
-    session: { get: async () => dq },
+    session: new LazySession(async () => dq),
     display: () => void cells.push(currentCell()?.id),
     folder: process.cwd(),
     facts: new FactBoard({ ask: async () => undefined as never }, '/folder'),

@@ -40,3 +40,16 @@ it('closes what it opened, and nothing when it never did', async () => {
   await session.close();
   expect(closed).toBe(1);
 });
+
+it('knows the last assessment, whoever asked for it, and says so', async () => {
+  const heard: unknown[] = [];
+  const report = { findings: [] };
+  const session = new LazySession(
+    async () => ({ assess: async () => report }) as unknown as Dq,
+    (assessment) => heard.push(assessment),
+  );
+  expect(session.last).toBeNull();
+  await session.facade().assess([{ a: 1 }]);
+  expect(session.last).toBe(report);
+  expect(heard).toEqual([report]);
+});

@@ -7,7 +7,7 @@ import type { DqVerb } from '../verb.ts';
 /** `%dq assess TABLE`: the scorecard. */
 export const assess: DqVerb = async (input) => {
   const { call, state, options } = input;
-  const dq = await state.open();
+  const dq = await state.session.get();
   const { table, source } = await tableOf(input);
   const { seed } = call.options;
   const report = await dq.assess(table, {
@@ -15,8 +15,7 @@ export const assess: DqVerb = async (input) => {
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...('no-store' in call.options ? { keep: false } : {}),
   });
-  state.last = report;
+  state.session.note(report);
   state.facts.addTable(LAST_REPORT, namesOf(table));
-  state.facts.setFindings(report.findings.map(({ label, text }) => ({ label, text })));
   return { shown: mime(bundle(report, { source })), result: report };
 };

@@ -7,7 +7,7 @@ import type { DqVerb } from '../verb.ts';
 
 /** `%dq profile TABLE`: what each column holds. With `--columns`, the others are not shown; the result has them all. */
 export const profile: DqVerb = async (input) => {
-  const dq = await input.state.open();
+  const dq = await input.state.session.get();
   const { table, source } = await tableOf(input);
   const report = await dq.profile(table, input.options);
   return { shown: mime(profileBundle(withColumns(report, input.call.options.columns), { source })), result: report };

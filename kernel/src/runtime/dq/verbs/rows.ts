@@ -9,13 +9,14 @@ const DEFAULT_LIMIT = 20;
 
 /** `%dq rows F1`: rows of a finding of the last assessment. */
 export const rows: DqVerb = async ({ call, state, options }) => {
-  if (state.last === null)
+  const { last } = state.session;
+  if (last === null)
     throw new DqError('usage', { reason: 'There is no report yet whose rows could be shown: first run %dq assess.' });
   const limit = Number(call.options.limit ?? DEFAULT_LIMIT);
   const offset = Number(call.options.offset ?? 0);
   const label = (call.argument ?? '').toUpperCase();
-  const finding = state.last.findings.some((f) => f.label === label) ? label : (call.argument ?? '');
-  const page = await state.last.rows(finding, { ...options, limit, offset });
+  const finding = last.findings.some((f) => f.label === label) ? label : (call.argument ?? '');
+  const page = await last.rows(finding, { ...options, limit, offset });
   return { shown: mime(rowsBundle(withColumns(page, call.options.columns))), result: page };
 };
 
