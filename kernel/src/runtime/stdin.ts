@@ -5,6 +5,8 @@ import { KernelNotice } from './failure.ts';
 interface Waiting {
   readonly resolve: (value: string) => void;
   readonly reject: (reason: Error) => void;
+  /** Listens to interrupts no longer. */
+  readonly unhook: () => void;
 }
 
 /** Questions to the person at the notebook, waiting for their answers. */
@@ -27,20 +29,27 @@ export class Stdin {
       return Promise.reject(new KernelNotice('There is nobody to ask here: this front end takes no input.'));
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      cell.abort.signal.addEventListener('abort', () => this.#withdraw(id), { once: true });
+      const { signal } = cell.abort;
+      const withdraw = (): void => this.#withdraw(id);
+      signal.addEventListener('abort', withdraw, { once: true });
+      this.#waiting.set(id, { resolve, reject, unhook: () => signal.removeEventListener('abort', withdraw) });
       this.#channel.post({ kind: 'ask', id, run: cell.id, prompt, password });
     });
   }
 
   answer(id: number, value: string): void {
-    this.#waiting.get(id)?.resolve(value);
-    this.#waiting.delete(id);
+    this.#take(id)?.resolve(value);
   }
 
   refuse(id: number, reason: string): void {
-    this.#waiting.get(id)?.reject(new KernelNotice(reason));
+    this.#take(id)?.reject(new KernelNotice(reason));
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    waiting?.unhook();
+    return waiting;
   }
 
   #withdraw(id: number): void {
