@@ -3,7 +3,8 @@ import { KernelNotice } from './failure.ts';
 
 const realExit = process.exit.bind(process);
 
-const isEnding = false;
+/** Whether the kernel itself ends the process. */
+let isEnding = false;
 
 /** Whatever would end the process ends neither the kernel nor the variables: it says so instead. */
 export function guardExit(): void {
@@ -35,5 +36,6 @@ function refuse(call: string): never {
 
 /** Ends the process, for the kernel itself. */
 export function exitKernel(code = 0): never {
+  isEnding = true;
   return realExit(code);
 }
