@@ -1,8 +1,7 @@
-import { ColumnBuilder } from '../snapshot/column-builder.ts';
+import type { ColumnBuilder } from '../snapshot/column-builder.ts';
+import { NamedColumns, otherKind, type RowKind } from '../snapshot/named-columns.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { JsonCell, JsonSink } from './row-reader.ts';
-
-type RowKind = 'object' | 'array' | 'value';
 
 /** A row of another kind than the rows before it. */
 export class OtherKind extends Error {}
@@ -13,8 +12,7 @@ export class OtherKind extends Error {}
  * object keeps its last value.
  */
 export class JsonTable implements JsonSink {
-  readonly #columns: ColumnBuilder[] = [];
-  readonly #byName: Map<string, ColumnBuilder> = new Map();
+  readonly #columns: NamedColumns = new NamedColumns();
   #kind: RowKind | null = null;
   #rowKind: RowKind = 'value';
   readonly #row: [string, JsonCell][] = [];
@@ -40,7 +38,7 @@ export class JsonTable implements JsonSink {
   }
 
   finish(): Snapshot {
-    return { rows: this.rows, columns: this.#columns.map((column) => column.finish(this.rows)) };
+    return this.#columns.finish(this.rows);
   }
 
   /** Adds rows that come as columns of one length. */
@@ -72,26 +70,13 @@ export class JsonTable implements JsonSink {
   #keepKind(): void {
     this.#kind ??= this.#rowKind;
     if (this.#kind !== this.#rowKind)
-      throw new OtherKind(
-        `row ${this.rows + 1} is ${words[this.#rowKind]}, the rows before it are ${plurals[this.#kind]}`,
-      );
+      throw new OtherKind(`row ${this.rows + 1} ${otherKind(this.#rowKind, this.#kind)}`);
   }
 
   #named(name: string): ColumnBuilder {
-    const likely = this.#columns[this.#likely];
-    this.#likely += 1;
-    if (likely?.name === name) return likely;
-    const known = this.#byName.get(name);
-    if (known !== undefined) return known;
-    const made = new ColumnBuilder(name);
-    this.#byName.set(name, made);
-    this.#columns.push(made);
-    return made;
+    return this.#columns.named(name, this.#likely++);
   }
 }
-
-const words: Readonly<Record<RowKind, string>> = { object: 'an object', array: 'an array', value: 'a plain value' };
-const plurals: Readonly<Record<RowKind, string>> = { object: 'objects', array: 'arrays', value: 'plain values' };
 
 function addCell(column: ColumnBuilder, cell: JsonCell): void {
   switch (cell.kind) {

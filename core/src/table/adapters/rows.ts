@@ -1,5 +1,6 @@
 import { addValue } from '../../formats/snapshot/add-value.ts';
-import { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
+import type { ColumnBuilder } from '../../formats/snapshot/column-builder.ts';
+import { NamedColumns, otherKind, type RowKind } from '../../formats/snapshot/named-columns.ts';
 import type { Snapshot } from '../../formats/snapshot/snapshot.ts';
 import { STEP_CELLS, type Steps } from '../../kit/steps.ts';
 import { failed } from './guard.ts';
@@ -23,12 +24,9 @@ export function* rowsInSteps(rows: readonly unknown[]): Steps<Snapshot> {
   return table.finish();
 }
 
-type RowKind = 'object' | 'array' | 'value';
-
 /** Builds columns row by row. */
 export class RowTable {
-  readonly #columns: ColumnBuilder[] = [];
-  readonly #byName: Map<string, ColumnBuilder> = new Map();
+  readonly #columns: NamedColumns = new NamedColumns();
   #sinceStep = 0;
   #kind: RowKind | null = null;
   #rows = 0;
@@ -37,7 +35,7 @@ export class RowTable {
   add(row: unknown): void {
     if (row !== null && row !== undefined) this.#addPresent(row);
     this.#rows += 1;
-    this.#sinceStep += 1 + this.#columns.length;
+    this.#sinceStep += 1 + this.#columns.size;
   }
 
   /** True when it is time for a pause, once. */
@@ -48,29 +46,28 @@ export class RowTable {
   }
 
   finish(): Snapshot {
-    return { rows: this.#rows, columns: this.#columns.map((column) => column.finish(this.#rows)) };
+    return this.#columns.finish(this.#rows);
   }
 
   #addPresent(row: unknown): void {
     const kind = kindOf(row);
     this.#kind ??= kind;
-    if (kind !== this.#kind)
-      throw failed(`row ${this.#rows + 1}`, `it is ${words[kind]}, the rows before it are ${plurals[this.#kind]}`);
-    if (kind === 'value') this.#put(this.#named('value', 0), row);
+    if (kind !== this.#kind) throw failed(`row ${this.#rows + 1}`, `it ${otherKind(kind, this.#kind)}`);
+    if (kind === 'value') this.#put(this.#columns.named('value', 0), row);
     else if (Array.isArray(row)) this.#addArray(row);
-    else if (row instanceof Map) for (const [key, value] of row) this.#put(this.#named(String(key), -1), value);
+    else if (row instanceof Map) for (const [key, value] of row) this.#put(this.#columns.named(String(key), -1), value);
     else this.#addObject(row as Record<string, unknown>);
   }
 
   #addArray(row: readonly unknown[]): void {
-    for (let i = 0; i < row.length; i++) this.#put(this.#named(`column${i + 1}`, i), row[i]);
+    for (let i = 0; i < row.length; i++) this.#put(this.#columns.named(`column${i + 1}`, i), row[i]);
   }
 
   #addObject(row: Readonly<Record<string, unknown>>): void {
     const keys = Object.keys(row);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i] as string;
-      const column = this.#named(key, i);
+      const column = this.#columns.named(key, i);
       try {
         this.#fill(column, row[key]);
       } catch (error) {
@@ -91,22 +88,7 @@ export class RowTable {
     column.padTo(this.#rows);
     addValue(column, value);
   }
-
-  /** The column of a name; `index` is where it probably is. */
-  #named(name: string, index: number): ColumnBuilder {
-    const likely = this.#columns[index];
-    if (likely !== undefined && likely.name === name) return likely;
-    const known = this.#byName.get(name);
-    if (known !== undefined) return known;
-    const made = new ColumnBuilder(name);
-    this.#byName.set(name, made);
-    this.#columns.push(made);
-    return made;
-  }
 }
-
-const words: Readonly<Record<RowKind, string>> = { object: 'an object', array: 'an array', value: 'a plain value' };
-const plurals: Readonly<Record<RowKind, string>> = { object: 'objects', array: 'arrays', value: 'plain values' };
 
 function kindOf(row: unknown): RowKind {
   if (Array.isArray(row)) return 'array';
