@@ -63,7 +63,8 @@ class Body {
     const block = f.createBlock(statements, true);
     const modifiers = [f.createModifier(compiler.SyntaxKind.AsyncKeyword)];
     const arrow = f.createArrowFunction(modifiers, undefined, [parameter], undefined, undefined, block);
-    return f.createExpressionStatement(f.createParenthesizedExpression(arrow));
+    const cell = f.createExpressionStatement(f.createParenthesizedExpression(arrow));
+    return compiler.setEmitFlags(cell, compiler.EmitFlags.NoComments | compiler.EmitFlags.NoNestedComments);
   }
 
   #import(statement: ts.ImportDeclaration): void {

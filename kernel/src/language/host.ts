@@ -21,6 +21,7 @@ export class CellFiles {
   /** `.ts` or `.js`, for all cells alike. */
   readonly extension: '.ts' | '.js';
   readonly #own = new Map<string, Version>();
+  readonly #sources = new Map<string, string>();
   readonly #disk = new Map<string, Version>();
   #round = 0;
   #packages = 1;
@@ -63,6 +64,21 @@ export class CellFiles {
   /** What is on disk under this name counts again. */
   remove(path: string): void {
     if (this.#own.delete(path)) this.nextRound();
+  }
+
+  /**
+   * Adds the module of a cell that ran.
+   * @param name `__cell12`
+   * @param flat its declarations, when there are any to stand for its text
+   */
+  addCell(name: string, text: string, flat: string | null): void {
+    if (flat !== null) this.#sources.set(this.path(`${name}.d.ts`), text);
+    this.set(this.path(`${name}${flat === null ? this.extension : '.d.ts'}`), flat ?? text);
+  }
+
+  /** The text that a cell's declarations were made from; undefined for files that are their own source. */
+  sourceOf(path: string): string | undefined {
+    return this.#sources.get(path);
   }
 
   text(path: string): string | undefined {

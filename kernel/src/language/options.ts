@@ -23,7 +23,6 @@ const typescript: ts.CompilerOptions = {
   resolveJsonModule: true,
   skipLibCheck: true,
   sourceMap: true,
-  removeComments: true,
   newLine: compiler.NewLineKind.LineFeed,
   ...(process.execArgv.includes('--conditions=source') ? { customConditions: ['source'] } : {}),
 };

@@ -25,7 +25,7 @@ interface Memory {
 
 type Resolved = ts.ResolvedModuleWithFailedLookupLocations;
 
-const CELL = /^\.\/(__cell\d+)$/;
+const CELL = /^\.\/(__cell\d+)(?:\.d\.ts|\.[jt]s)?$/;
 const OURS = /^@plumbline\//;
 /** Types of `tslab` are those of what answers at run time, also where the real one is installed. */
 const TSLAB = '../tslab/index.js';
@@ -49,8 +49,8 @@ export function createResolver(memory: Memory, options: ts.CompilerOptions): Res
     return look(name, from, mode);
   };
   const one = (name: string, from: string, mode: ts.ResolutionMode): Resolved => {
-    const cell = cellFile(name, memory);
-    if (cell !== null) return { resolvedModule: { resolvedFileName: cell, extension: memory.extension } };
+    const cell = cellModule(name, memory);
+    if (cell !== null) return { resolvedModule: cell };
     const module = moduleFile(name, from, memory);
     if (module !== null) return { resolvedModule: module };
     if (name === 'tslab') return find(TSLAB, kernelFile, mode);
@@ -81,10 +81,14 @@ function isPackaged(path: string): boolean {
   return path.includes('/node_modules/');
 }
 
-function cellFile(name: string, memory: Memory): string | null {
+function cellModule(name: string, memory: Memory): ts.ResolvedModuleFull | null {
   const match = CELL.exec(name);
-  const path = match === null ? null : `${memory.folder}/${match[1]}${memory.extension}`;
-  return path !== null && memory.text(path) !== undefined ? path : null;
+  if (match === null) return null;
+  for (const extension of ['.d.ts', memory.extension] as const) {
+    const resolvedFileName = `${memory.folder}/${match[1]}${extension}`;
+    if (memory.text(resolvedFileName) !== undefined) return { resolvedFileName, extension };
+  }
+  return null;
 }
 
 /** A module that a cell has written, as the cells of its own kernel and such modules import it. */

@@ -22,6 +22,7 @@ import { completeCell } from './complete.ts';
 import { completenessOf, isOpenCellMagic } from './completeness.ts';
 import { type Declared, declaredNames } from './declared.ts';
 import { emitCell } from './emit.ts';
+import { flattened } from './flatten.ts';
 import { CellFiles, createHost } from './host.ts';
 import { inspectCell } from './inspect.ts';
 import { MOST_STATEMENTS, TOO_COMPLEX, TOO_DEEP, TOO_MANY, tooDeepAt } from './limits.ts';
@@ -43,6 +44,7 @@ export class CellLanguage implements LanguageApi {
   #facts: Facts;
   #pending: { readonly text: string; readonly declared: Declared } | null = null;
   #cells = 0;
+  #unsettled: { readonly name: string; readonly text: string } | null = null;
 
   constructor(settings: LanguageSettings) {
     const mode = settings.mode ?? 'typescript';
@@ -92,9 +94,19 @@ export class CellLanguage implements LanguageApi {
   commit(): void {
     if (this.#pending === null) return;
     const name = `__cell${++this.#cells}`;
-    this.#files.set(this.#files.path(`${name}${this.#files.extension}`), this.#pending.text);
     this.#scope.declare(this.#pending.declared.names, `./${name}`);
+    this.#unsettled = { name, text: this.#pending.text };
     this.#pending = null;
+  }
+
+  /** Turns the cell committed last into a module for later ones. Done by the next call, if not before. */
+  settle(): void {
+    if (this.#unsettled === null) return;
+    const { name, text } = this.#unsettled;
+    this.#unsettled = null;
+    const program = this.#service.getProgram();
+    const flat = program === undefined ? null : withinStack(() => flattened(program, this.#files.scratch), null);
+    this.#files.addCell(name, text, flat);
   }
 
   complete(code: string, position: number): Completions {
@@ -117,8 +129,9 @@ export class CellLanguage implements LanguageApi {
   inspect(code: string, position: number, detail = 0): Inspection | null {
     if (tooDeepAt(code) !== null) return null;
     const { scratch } = this.#files;
+    const sourceOf = detail > 0 ? (path: string): string | undefined => this.#files.sourceOf(path) : null;
     return withinStack(
-      () => inspectCell(this.#service, scratch, this.#load(code), position, this.#context(code), detail),
+      () => inspectCell(this.#service, scratch, this.#load(code), position, this.#context(code), sourceOf),
       null,
     );
   }
@@ -165,6 +178,7 @@ export class CellLanguage implements LanguageApi {
    * @param start names of earlier cells that start with this are there too; by default only those that the cell mentions
    */
   #load(source: string, start: string | null = null): LoadedCell {
+    this.settle();
     this.#files.nextRound();
     const transformed = transform(source, this.#context(source));
     const parsed = compiler.createSourceFile(

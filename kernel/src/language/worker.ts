@@ -14,6 +14,7 @@ tidier.worked();
 
 port.on('message', ({ id, method, args }: LanguageRequest) => {
   port.postMessage(answer(id, method, args));
+  if (method === 'commit') language.settle();
   tidier.worked();
 });
 

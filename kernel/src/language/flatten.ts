@@ -1,0 +1,32 @@
+import type ts from 'typescript';
+
+/** Longer declarations are no gain over the text that they are made from. */
+const LONGEST = 200_000;
+
+/** TypeScript's own editors call it like this: declarations, though the settings do not ask for any. */
+type EmitDeclarations = (
+  file: ts.SourceFile,
+  write: ts.WriteFileCallback,
+  cancellation: undefined,
+  onlyDeclarations: true,
+  transformers: undefined,
+  force: true,
+) => ts.EmitResult;
+
+/**
+ * What a cell declares, with all types written out. Later cells read this in its place: a type that was inferred from
+ * an earlier cell's, and that from one before it, would have to be inferred again along the whole chain for each cell.
+ * @returns null where TypeScript cannot write a type out (a class without a name, say): the cell's own text serves as well
+ */
+export function flattened(program: ts.Program, path: string): string | null {
+  const file = program.getSourceFile(path);
+  if (file === undefined) return null;
+  let text: string | null = null;
+  const write: ts.WriteFileCallback = (_name, made) => {
+    text = made;
+  };
+  const emit = program.emit as EmitDeclarations;
+  const { diagnostics } = emit(file, write, undefined, true, undefined, true);
+  const made = text as string | null;
+  return diagnostics.length > 0 || made === null || made.length > LONGEST ? null : made;
+}
