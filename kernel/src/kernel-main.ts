@@ -43,7 +43,7 @@ export function runKernel(worker: Worker, folder: string): void {
   connectDisplays(channel);
   installDebugHook({ flush: () => channel.flush(), show: toBundle });
   installExports();
-  const magics = installMagics({ channel, folder, stdin, language });
+  const magics = installMagics({ channel, folder, stdin, language, shadow });
   guardTimers();
   guardExit();
   reportUncaught();

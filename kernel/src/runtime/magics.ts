@@ -19,13 +19,15 @@ interface Parts {
   readonly folder: string;
   readonly stdin: Stdin;
   readonly language: LanguageLink;
+  /** Variables of cells whose names Node has too. */
+  readonly shadow: object;
 }
 
 /**
  * Makes `__magic`, `dq` and `kernel.magics` known to cells; comes after everything else that cells find. What a magic
  * needs is loaded when it is first used.
  */
-export function installMagics({ channel, folder, stdin, language }: Parts): RunningMagics {
+export function installMagics({ channel, folder, stdin, language, shadow }: Parts): RunningMagics {
   const facts = new FactBoard(language, folder);
   const session = new LazySession(
     () => openSession(folder),
@@ -34,7 +36,15 @@ export function installMagics({ channel, folder, stdin, language }: Parts): Runn
   const foreign = new ForeignMagics(Object.keys(runners), language);
   const first = new Map<string, PropertyDescriptor>();
   const display = createDisplay(channel);
-  const host: MagicHost = { display, folder, stdin, language, session, facts, forget: (name) => forget(name, first) };
+  const host: MagicHost = {
+    display,
+    folder,
+    stdin,
+    language,
+    session,
+    facts,
+    forget: (name) => forget(name, shadow, first),
+  };
   const loaded = new Map<string, Promise<MagicRunner>>();
   const own = (name: string): Promise<MagicRunner> | null => {
     const known = loaded.get(name) ?? runners[name]?.().then((work) => work(host)) ?? null;
@@ -50,7 +60,11 @@ export function installMagics({ channel, folder, stdin, language }: Parts): Runn
   return { close: () => session.close() };
 }
 
-function forget(name: string, first: ReadonlyMap<string, PropertyDescriptor>): void {
+function forget(name: string, shadow: object, first: ReadonlyMap<string, PropertyDescriptor>): void {
+  if (Reflect.has(shadow, name)) {
+    Reflect.deleteProperty(shadow, name);
+    return;
+  }
   const before = first.get(name);
   if (before === undefined) Reflect.deleteProperty(globalThis, name);
   else Object.defineProperty(globalThis, name, before);

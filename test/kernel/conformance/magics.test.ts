@@ -50,18 +50,18 @@ it('lists names, explains them, and forgets them', async () => {
     '/** Adds one. */\nfunction inc(n: number) { return n + 1 }\ninterface Shape { x: number }\nlet n = 3',
   );
   expect(printed(await kernel.execute('%who'))).toBe(
-    'Shape    interface\ndoubled  const      Array(2)\ninc      function   (n: number) => number\nn        variable   3\n',
+    'Shape    interface\ndoubled  const      Array 2  [2, 4]\ninc      function   (n: number) => number\nn        variable   3\n',
   );
   expect(shown(await kernel.execute('inc?'))[0]).toContain('function inc(n: number): number\n\nAdds one.');
   expect(shown(await kernel.execute('const unrelated = 1\n?n'))[0]).toContain('Value: 3');
   expect((await kernel.execute('incc?')).reply.evalue).toContain('Did you mean inc?');
   kernel.onInput = () => 'no';
   expect(printed(await kernel.execute('%reset', { allow_stdin: true }))).toBe('Nothing was forgotten.\n');
-  expect(printed(await kernel.execute('const dq = 1\n%reset -f'))).toContain('names are forgotten.');
+  expect(printed(await kernel.execute('const dq = 1, performance = 2\n%reset -f'))).toContain('names are forgotten.');
   expect((await kernel.execute('n')).reply.ename).toBe('TypeScriptError');
-  expect(resultOf(await kernel.execute('[typeof (globalThis as any).n, typeof dq.assess]'))).toBe(
-    "[ 'undefined', 'function' ]",
-  );
+  expect(
+    resultOf(await kernel.execute('[typeof (globalThis as any).n, typeof dq.assess, typeof performance.now]')),
+  ).toBe("[ 'undefined', 'function', 'function' ]");
 });
 
 it('loads a file into the cell', async () => {

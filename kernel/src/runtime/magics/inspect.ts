@@ -3,7 +3,7 @@ import type { InspectCall } from '../../magics/calls.ts';
 import { KernelNotice } from '../failure.ts';
 import type { MagicHost, MagicWork } from '../magic-runner.ts';
 import { mime } from '../mime.ts';
-import { shapeOf } from '../shape-of.ts';
+import { valueLine } from '../value-line.ts';
 
 /** `name?`: type and documentation, and for a variable what it holds. */
 export const inspect: MagicWork = (host) => async (call) => {
@@ -15,7 +15,7 @@ export const inspect: MagicWork = (host) => async (call) => {
   const found = await host.language.ask('inspect', name, name.length);
   if (found === null || (found.plain === 'any' && !(await isKnown(name, host))))
     throw new KernelNotice(await unknown(name, host));
-  const value = valueLine(name);
+  const value = heldBy(name);
   host.display(
     mime({
       'text/plain': [found.plain.trimEnd(), value].filter((part) => part !== '').join('\n\n'),
@@ -26,10 +26,10 @@ export const inspect: MagicWork = (host) => async (call) => {
   );
 };
 
-function valueLine(name: string): string {
+function heldBy(name: string): string {
   const property = Object.getOwnPropertyDescriptor(globalThis, name);
   if (property === undefined || !('value' in property) || typeof property.value === 'function') return '';
-  return `Value: ${shapeOf(property.value)}`;
+  return `Value: ${valueLine(name, property.value)}`;
 }
 
 /** TypeScript calls what it does not know `any`. */

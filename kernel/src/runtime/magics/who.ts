@@ -1,7 +1,7 @@
 import type { WordsCall } from '../../magics/calls.ts';
 import type { DeclaredName } from '../../threads/messages.ts';
 import type { MagicWork } from '../magic-runner.ts';
-import { shapeOf } from '../shape-of.ts';
+import { valueLine } from '../value-line.ts';
 
 /** Kinds whose TypeScript type says more than their value. */
 const BY_TYPE = new Set(['function', 'type', 'interface', 'import', 'namespace']);
@@ -35,5 +35,5 @@ function what({ name, kind, type }: DeclaredName): string {
   if (kind === 'class' || kind === 'enum') return '';
   if (BY_TYPE.has(kind)) return type;
   const property = Object.getOwnPropertyDescriptor(globalThis, name);
-  return property !== undefined && 'value' in property ? shapeOf(property.value) : type;
+  return property !== undefined && 'value' in property ? valueLine(name, property.value) : type;
 }

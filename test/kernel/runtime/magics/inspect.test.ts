@@ -19,7 +19,7 @@ it('shows what TypeScript says and what the value is, without running a getter',
   Object.assign(globalThis, { inspected: value });
   const answers = { inspect: { plain: 'const inspected: {}', markdown: '```ts\nconst inspected: {}\n```' } };
   const ran = await runMagic(inspect, { name: 'inspected', help: null }, { answers });
-  expect(ran.shown).toMatchObject([{ 'text/plain': 'const inspected: {}\n\nValue: { a, b }' }]);
+  expect(ran.shown).toMatchObject([{ 'text/plain': 'const inspected: {}\n\nValue: Object  { a: 1, b: (getter) }' }]);
   expect(runs).toBe(0);
   Reflect.deleteProperty(globalThis, 'inspected');
 });

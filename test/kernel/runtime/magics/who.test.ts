@@ -16,9 +16,7 @@ it('says kind and shape of every name', async () => {
   Object.assign(globalThis, { whoRows: [{ id: 1 }] });
   const { out } = await runMagic(who, { words: [], options: [] }, { answers: { names } });
   expect(out).toBe(
-    ['Point    class', 'add      function  (a: number) => number', 'whoRows  const     Array(1) of { id }', ''].join(
-      '\n',
-    ),
+    ['Point    class', 'add      function  (a: number) => number', 'whoRows  const     table 1 x 1', ''].join('\n'),
   );
 });
 
