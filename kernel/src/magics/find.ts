@@ -46,7 +46,7 @@ export function findMagics(source: string, known: Known): Findings {
  */
 function settle(source: string, candidates: readonly Candidate[], known: Known): Findings {
   const most = Math.max(3, Math.min(50, MOST_PARSED / (source.length + 1)));
-  const words = new Set(source.replace(SIGNED, '').match(NAMES));
+  const words = new Set(withoutLines(source, candidates).match(NAMES));
   const kept = new Set(candidates.filter((candidate) => looksLikeCode(source, candidate, words, known)));
   for (let parses = 1; ; parses++) {
     const around = new Surroundings(source, candidates, kept);
@@ -58,9 +58,13 @@ function settle(source: string, candidates: readonly Candidate[], known: Known):
   }
 }
 
-/** Names after a sign at a line's start are what is asked about. */
-const SIGNED = /^[ \t]*[%!]+\s*[\p{ID_Start}$_][\p{ID_Continue}$]*/gmu;
 const NAMES = /(?<![.\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+
+/** What stands on the lines in question declares nothing. */
+function withoutLines(source: string, candidates: readonly Candidate[]): string {
+  const starts = [0, ...candidates.map(({ end }) => end)];
+  return starts.map((start, index) => source.slice(start, candidates[index]?.start)).join('\n');
+}
 
 /** A guess that saves a parse: `%name` and `!name` of a name that the program has. */
 function looksLikeCode(source: string, candidate: Candidate, words: ReadonlySet<string>, known: Known): boolean {

@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import { compiler } from '../language/compiler.ts';
+import type { Span } from '../threads/messages.ts';
 import type { Candidate } from './candidates.ts';
 
 /** What stands in for a line, so that the rest parses and the parser says what could stand there. */
@@ -23,7 +24,7 @@ interface Index {
   readonly signs: ReadonlyMap<number, Sign>;
   /** Statements that start with a prefix operator, by position. */
   readonly prefixed: ReadonlySet<number>;
-  /** Identifiers, but for names of properties. */
+  /** Identifiers outside of the candidates, but for names of properties. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -43,7 +44,8 @@ export class Surroundings {
   constructor(source: string, candidates: readonly Candidate[], kept: ReadonlySet<Candidate>) {
     this.#source = source;
     this.#candidates = candidates;
-    this.#index = indexOf(this.#text((candidate) => kept.has(candidate), this.#places));
+    const { text, own } = this.#text((candidate) => kept.has(candidate), this.#places);
+    this.#index = indexOf(text, own);
   }
 
   /** Can a statement start here: outside of strings, comments and brackets? */
@@ -77,13 +79,15 @@ export class Surroundings {
   #questions(): { readonly index: Index; readonly places: ReadonlyMap<number, number> } {
     if (this.#withQuestions !== null) return this.#withQuestions;
     const places = new Map<number, number>();
-    const text = this.#text(({ kind }) => kind === 'question' || kind === 'prefix', places);
-    this.#withQuestions = { index: indexOf(text), places };
+    const { text, own } = this.#text(({ kind }) => kind === 'question' || kind === 'prefix', places);
+    this.#withQuestions = { index: indexOf(text, own), places };
     return this.#withQuestions;
   }
 
-  #text(isKept: (candidate: Candidate) => boolean, places: Map<number, number>): string {
+  /** The text to parse, and where the kept candidates stand in it. */
+  #text(isKept: (candidate: Candidate) => boolean, places: Map<number, number>): { text: string; own: Span[] } {
     const pieces: string[] = [];
+    const kept: Span[] = [];
     let length = 0;
     let at = 0;
     for (const candidate of this.#candidates) {
@@ -92,37 +96,43 @@ export class Surroundings {
       const own = isKept(candidate) ? this.#source.slice(candidate.start, candidate.end) : STAND_IN[candidate.kind];
       pieces.push(before, own);
       length += before.length + own.length;
+      if (isKept(candidate)) kept.push({ start: length - own.length, end: length });
       at = candidate.end;
     }
-    return pieces.join('') + this.#source.slice(at);
+    return { text: pieces.join('') + this.#source.slice(at), own: kept };
   }
 }
 
 /** Walks the whole tree once, without recursion: sums may be nested thousands deep. */
-function indexOf(text: string): Index {
+function indexOf(text: string, kept: readonly Span[]): Index {
   const file = compiler.createSourceFile('cell.ts', text, compiler.ScriptTarget.Latest, true);
   const signs = new Map<number, Sign>();
   const prefixed = new Set<number>();
   const names = new Set<string>();
   const open: ts.Node[] = [file];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    note(node, file, signs, prefixed, names);
+    if (!compiler.isIdentifier(node)) note(node, file, signs, prefixed);
+    else if (!isPropertyName(node) && !isIn(kept, node.getStart(file))) names.add(node.text);
     compiler.forEachChild(node, (child) => void open.push(child));
   }
   return { signs, prefixed, names };
 }
 
-function note(
-  node: ts.Node,
-  file: ts.SourceFile,
-  signs: Map<number, Sign>,
-  prefixed: Set<number>,
-  names: Set<string>,
-): void {
+/** By bisection: spans are in order and apart. */
+function isIn(spans: readonly Span[], position: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= position;
+}
+
+function note(node: ts.Node, file: ts.SourceFile, signs: Map<number, Sign>, prefixed: Set<number>): void {
   const isStatement = (): boolean => compiler.isExpressionStatement(node.parent);
-  if (compiler.isIdentifier(node)) {
-    if (!isPropertyName(node)) names.add(node.text);
-  } else if (compiler.isBinaryExpression(node)) {
+  if (compiler.isBinaryExpression(node)) {
     const { left, operatorToken, right } = node;
     signs.set(operatorToken.getStart(file), { left: isThere(left), right: isThere(right), isStatement: isStatement() });
   } else if (compiler.isConditionalExpression(node)) {
