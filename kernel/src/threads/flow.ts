@@ -1,7 +1,7 @@
 /** Text and messages on their way to the protocol worker, counted so that a program that prints faster than front ends read waits. */
 
 /** What may be under way, in characters; a message counts as `MESSAGE_COST` more. */
-const ROOM = 512 * 1024;
+const ROOM = 256 * 1024;
 /** What a message costs beside its text. */
 export const MESSAGE_COST = 1024;
 const SLICE_MS = 50;
