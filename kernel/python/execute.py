@@ -6,6 +6,7 @@ The notebook is written back in place. Progress goes to standard error; the last
 """
 
 import json
+import logging
 import sys
 
 
@@ -18,7 +19,11 @@ def main(path, folder, timeout):
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # said as JSON: the caller words it
+        say("not_run", message=f"{type(error).__name__}: {error}")
+        return
     total = len(notebook.cells)
     place = {"cell": None}
 
@@ -28,6 +33,8 @@ def main(path, folder, timeout):
             sys.stderr.write(f"\rcell {cell_index + 1} of {total}  ")
             sys.stderr.flush()
 
+    # A stopped run leaves tasks of nbclient behind, whose complaints are nobody's concern.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     client = NotebookClient(
         notebook,
         timeout=timeout or None,

@@ -98,9 +98,13 @@ describe('install', () => {
     put('tslab', STOCK);
     const args = ['install', '--prefix', 'env', '--alias', 'tslab'];
     expect(run(args)).toMatchObject({ code: 2, err: expect.stringContaining('--force') });
+    expect(existsSync(join(kernels(), 'plumbline'))).toBe(false);
     expect(readFileSync(join(kernels(), 'tslab/kernel.json'), 'utf8')).toBe(STOCK);
     const forced = run([...args, '--force']);
-    expect(forced).toMatchObject({ code: 0, out: expect.stringContaining('plumbline kernel remove --name tslab') });
+    expect(forced).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('plumbline kernel remove --prefix env --name tslab'),
+    });
     expect(specOf('tslab').argv).toEqual(kernelSpec().argv);
     expect(run([...args, '--force']).code).toBe(0);
     const removed = run(['remove', '--prefix', 'env', '--name', 'tslab']);

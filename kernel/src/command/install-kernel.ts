@@ -3,7 +3,7 @@ import { nodeSentence, suitableNode } from '../node.ts';
 import type { LanguageMode } from '../threads/messages.ts';
 import { noMore, readOptions } from './arguments.ts';
 import { CommandFailure, trying } from './failure.ts';
-import { kernelsFolder, placeOptions } from './place.ts';
+import { kernelsFolder, placeOptions, placeWords } from './place.ts';
 import { kernelFolders, type Surroundings } from './python.ts';
 import { register, registered } from './registry.ts';
 
@@ -37,19 +37,30 @@ export function installKernel(args: readonly string[], around: Surroundings): st
   for (const each of wanted) checkName(each.name);
   const kernels = kernelsFolder(values, around);
   const node = nodeForKernel();
+  const back = `plumbline kernel remove${placeWords(values)} --name`;
+  if (values.force !== true) for (const each of wanted) refuseForeign(kernels, each.name, back);
   return wanted.flatMap(({ name: each, options: given }) => [
-    ...install(kernels, each, { ...given, node }, values.force === true),
+    ...install(kernels, each, { ...given, node }, back),
     ...shadowed(each, kernels, around),
   ]);
 }
 
-function install(kernels: string, name: string, given: SpecOptions, force: boolean): string[] {
+function refuseForeign(kernels: string, name: string, back: string): void {
+  const other = registered(kernels, name);
+  if (other === null || other.isOurs) return;
+  throw new CommandFailure(
+    2,
+    `${other.folder} is the kernel "${other.displayName}" of another program; nothing was written. To use that name all the same, add --force: the other kernel is put aside, and comes back with: ${back} ${name}`,
+  );
+}
+
+function install(kernels: string, name: string, given: SpecOptions, back: string): string[] {
   const { folder, hasReplaced } = trying('The kernel could not be registered', () =>
-    register(kernels, name, kernelSpec(given), force),
+    register(kernels, name, kernelSpec(given)),
   );
   const done = `The kernel is registered in ${folder}`;
   return hasReplaced
-    ? [done, `  The kernel that had this name is put aside; it comes back with: plumbline kernel remove --name ${name}`]
+    ? [done, `  The kernel that had this name is put aside; it comes back with: ${back} ${name}`]
     : [done];
 }
 

@@ -16,6 +16,12 @@ export const placeOptions = {
   prefix: { type: 'string' },
 } as const;
 
+/** The options again, as words to paste after a command that shall go to the same place. */
+export function placeWords({ user, 'sys-prefix': sysPrefix, prefix }: PlaceOptions): string {
+  if (prefix !== undefined) return ` --prefix ${/^[\w./:\\-]+$/.test(prefix) ? prefix : JSON.stringify(prefix)}`;
+  return user === true ? ' --user' : sysPrefix === true ? ' --sys-prefix' : '';
+}
+
 /** The folder of kernelspecs that the options name; without any, that of the active environment, else the user's. */
 export function kernelsFolder(options: PlaceOptions, around: Surroundings): string {
   const { user, 'sys-prefix': sysPrefix, prefix } = options;

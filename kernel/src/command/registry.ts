@@ -48,31 +48,20 @@ function readJson(file: string): unknown {
 }
 
 /**
- * Writes a kernelspec and its logos, over an older one of ours. A foreign kernel of that name is refused, or with `force` put aside
- * until `unregister`.
+ * Writes a kernelspec and its logos, over an older one of ours. A foreign kernel of that name is put aside until `unregister`.
  * @returns the folder written, and whether a foreign kernel is aside in it
  */
-export function register(
-  kernels: string,
-  name: string,
-  spec: KernelSpec,
-  force: boolean,
-): { folder: string; hasReplaced: boolean } {
+export function register(kernels: string, name: string, spec: KernelSpec): { folder: string; hasReplaced: boolean } {
   const folder = join(kernels, name);
   const before = registered(kernels, name);
-  if (before !== null && !before.isOurs) putAside(before, force);
+  if (before !== null && !before.isOurs) putAside(before);
   mkdirSync(folder, { recursive: true });
   cpSync(fileURLToPath(new URL('../../resources', import.meta.url)), folder, { recursive: true });
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
   return { folder, hasReplaced: existsSync(join(folder, ASIDE)) };
 }
 
-function putAside(other: Registered, force: boolean): void {
-  if (!force)
-    throw new CommandFailure(
-      2,
-      `${other.folder} is the kernel "${other.displayName}" of another program, and was left as it is. To use that name all the same, add --force: the other kernel is put aside, and comes back with: plumbline kernel remove --name ${other.name}`,
-    );
+function putAside(other: Registered): void {
   const temporary = `${other.folder}.replaced-${process.pid}`;
   renameSync(other.folder, temporary);
   mkdirSync(other.folder);

@@ -119,6 +119,11 @@ function report(end: RunEnd, notebook: Notebook, output: string, kernel: string)
   if (end.status === 'ok') return [`All cells ran: ${output}`];
   if (end.status === 'cell_failed')
     throw new CommandFailure(1, `${cellName(notebook, end.cell)} failed: ${end.message}\nWhat ran is in ${output}`);
+  if (end.status === 'stopped')
+    throw new CommandFailure(
+      3,
+      `The run was stopped. ${cellName(notebook, end.cell)} was under way; what ran is in ${output}`,
+    );
   const advice = end.message.startsWith('NoSuchKernel')
     ? `\nThe notebook names the kernel "${kernel}", which is not registered here. To run it in this one: --kernel plumbline`
     : '';

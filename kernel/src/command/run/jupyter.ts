@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -7,9 +7,11 @@ import { kernelSpec } from '../../kernelspec.ts';
 import { CommandFailure } from '../failure.ts';
 import { pythonCandidates, type Surroundings } from '../python.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** How a run ended. `cell` counts from 0. */
 export interface RunEnd {
-  readonly status: 'ok' | 'cell_failed' | 'not_run';
+  readonly status: 'ok' | 'cell_failed' | 'stopped' | 'not_run';
   readonly cell: number | null;
   readonly message: string;
 }
@@ -76,18 +78,37 @@ function jupyterPath(specs: string, kernel: string, { env }: Surroundings): Node
   return { JUPYTER_PATH: [specs, ...(env.JUPYTER_PATH ? [env.JUPYTER_PATH] : [])].join(delimiter) };
 }
 
+/** Python in a process group of its own: an interrupt reaches it once, through us, and not from the terminal as well. */
 function ended(python: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<RunEnd> {
-  const child = spawn(python, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(python, args, { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => {
     out += String(chunk);
   });
-  return new Promise((resolve, reject) => {
+  const wasStopped = forwardSignals(child);
+  return new Promise<RunEnd>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => {
-      const last = out.trim().split('\n').at(-1) ?? '';
-      if (last.startsWith('{')) resolve(JSON.parse(last) as RunEnd);
-      else resolve({ status: 'not_run', cell: null, message: `Python ended with ${signal ?? code}.` });
-    });
+    child.once('close', (code, signal) => resolve(endOf(out, wasStopped(), String(signal ?? code))));
   });
+}
+
+/** Hands SIGINT and SIGTERM on to a child for as long as it lives; tells whether one came. */
+function forwardSignals(child: ChildProcess): () => boolean {
+  let stopped = false;
+  const stop = (): void => {
+    if (!stopped) child.kill('SIGINT');
+    stopped = true;
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  child.once('close', () => {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  });
+  return () => stopped;
+}
+
+function endOf(out: string, stopped: boolean, how: string): RunEnd {
+  const last = out.trim().split('\n').at(-1) ?? '';
+  const end = last.startsWith('{') ? (JSON.parse(last) as RunEnd) : null;
+  if (stopped) return { status: 'stopped', cell: end?.cell ?? null, message: '' };
+  return end ?? { status: 'not_run', cell: null, message: `Python ended with ${how}.` };
 }

@@ -25,12 +25,18 @@ export const sourceOf = (cell: Cell): string => [cell.source].flat().join('');
 export function readNotebook(file: string): Notebook {
   const text = trying('The notebook cannot be read', () => readFileSync(file, 'utf8'));
   const json = parse(text, file) as Partial<Notebook> | null;
-  if (json?.nbformat !== 4 || !Array.isArray(json.cells))
+  if (json?.nbformat !== 4 || !Array.isArray(json.cells) || !json.cells.every(isCell))
     throw new CommandFailure(
       3,
       `${file} is no notebook of format 4. To convert an older one: jupyter nbconvert --to notebook ${file}`,
     );
-  return { ...json, metadata: json.metadata ?? {} } as Notebook;
+  const cells = json.cells.map((cell) => ({ ...cell, metadata: cell.metadata ?? {} }));
+  return { ...json, cells, metadata: json.metadata ?? {} } as Notebook;
+}
+
+function isCell(cell: unknown): boolean {
+  if (typeof cell !== 'object' || cell === null || !('source' in cell) || !('cell_type' in cell)) return false;
+  return [cell.source].flat().every((line) => typeof line === 'string');
 }
 
 function parse(text: string, file: string): unknown {

@@ -56,6 +56,8 @@ it('finds the tagged cell, and clears what ran before', () => {
 it.each([
   ['no json', '{', 'it is not JSON'],
   ['null', 'null', 'no notebook of format 4'],
+  ['cells that are none', '{"nbformat":4,"cells":[null]}', 'no notebook of format 4'],
+  ['a source that is no text', '{"nbformat":4,"cells":[{"cell_type":"code","source":[1]}]}', 'no notebook of format 4'],
   ['format 3', '{"nbformat":3,"worksheets":[]}', 'no notebook of format 4'],
 ])('%s is refused', (name, text, sentence) => {
   const file = join(folder, `${name}.ipynb`);
