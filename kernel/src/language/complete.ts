@@ -22,8 +22,8 @@ export function completeCell(
   const start = line.textStart + own.start;
   if (!own.expression) return { start, end: position, items: own.items };
   const typed = completeTypeScript(service, path, cell, position);
-  const files = typed.start === start ? own.items : [];
-  return { ...typed, items: [...typed.items, ...files] };
+  if (typed.start === start) return { ...typed, items: [...typed.items, ...own.items] };
+  return own.items.length > 0 ? { start, end: position, items: own.items } : typed;
 }
 
 /** Names of magics, after the `%` of a line that is one or looks like one. */

@@ -90,6 +90,10 @@ it('suggests what was meant', async () => {
   expect((reply.traceback as string[]).join()).toMatch(/:2:1.*There is no magic %tiem\. Did you mean %time\?/s);
   expect(await complete('%l')).toEqual(['%load', '%lsmagic']);
   expect(await complete('%%')).toEqual(['%%sh', '%%time']);
+  mkdirSync(join(kernel.folder, 'data'));
+  writeFileSync(join(kernel.folder, 'data/orders.csv'), 'id\n1\n');
+  expect(await complete('%dq assess data/o')).toEqual(['data/orders.csv']);
+  expect(await complete('%dq read data/')).toEqual(['data/orders.csv']);
 });
 
 it('knows magics that a package registers, in the cells that come later', async () => {
