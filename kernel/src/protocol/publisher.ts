@@ -33,9 +33,12 @@ export class Publisher {
     this.#queue = new SendQueue(this.#sender, () => performance.now());
     this.#connection = connection;
     this.#session = session;
-    this.#streams = new StreamBuffer((parent, name, text, sent) => {
-      void this.#send('stream', parent, { name, text }).then(sent);
-    });
+    this.#streams = new StreamBuffer(
+      (parent, name, text, sent) => {
+        void this.#send('stream', parent, { name, text }).then(sent);
+      },
+      () => this.#queue.isBehind,
+    );
   }
 
   /** Resolves when the message is handed to the socket. */

@@ -35,6 +35,11 @@ export class SendQueue {
     this.#pacer = new Pacer(now);
   }
 
+  /** Whether messages have to wait. */
+  get isBehind(): boolean {
+    return this.#items.length > 0;
+  }
+
   /** Bytes of text a second; `Infinity` paces nothing. Takes effect at once. */
   setRate(rate: number): void {
     this.#pacer.rate = rate;

@@ -30,6 +30,16 @@ it('keeps standard output and standard error in order', async () => {
   expect(all.join('')).toBe(Array.from({ length: 500 }, (_, i) => `${i}\n${i}\n`).join(''));
 });
 
+it('does not take a message for every line of a program that writes to both in turn', async () => {
+  await kernel.execute('kernel.outputRate = 600_000');
+  const answer = await kernel.execute('for (let i = 0; i < 20_000; i++) { console.log(i); console.error(i) }');
+  const expected = Array.from({ length: 20_000 }, (_, i) => `${i}\n`).join('');
+  expect(printed(answer) === expected).toBe(true);
+  expect(printed(answer, 'stderr') === expected).toBe(true);
+  expect(answer.outputs.length).toBeLessThan(5000);
+  await kernel.execute('kernel.outputRate = Infinity');
+});
+
 it.each([
   ['one text', 'process.stdout.write("x".repeat(1e8))'],
   ['a million lines', 'for (let i = 0; i < 1e6; i++) console.log("y".repeat(99))'],

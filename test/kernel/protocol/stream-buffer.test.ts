@@ -40,3 +40,18 @@ it('does not wait when there is much', () => {
   out.add(header('a'), 'stdout', 'x'.repeat(100_000));
   expect(sent).toHaveLength(1);
 });
+
+it('joins each stream for itself while messages have to wait, never two cells', () => {
+  const sent: string[] = [];
+  const out = new StreamBuffer(
+    (parent, name, text) => sent.push(`${parent.msg_id} ${name} ${text}`),
+    () => true,
+  );
+  for (const text of ['1', '2', '3']) {
+    out.add(header('a'), 'stdout', text);
+    out.add(header('a'), 'stderr', `${text}!`);
+  }
+  out.add(header('b'), 'stdout', '4');
+  out.flush();
+  expect(sent).toEqual(['a stdout 123', 'a stderr 1!2!3!', 'b stdout 4']);
+});
