@@ -89,7 +89,7 @@ class Bench:
         for n in range(1, CELLS + 1):
             costs.append(session.run(f"const v{n} = v{n - 1} + 1; v{n}"))
             if n == 100:
-                time.sleep(2)
+                time.sleep(3)
                 self.say(name, "memory", session.resident())
             if n == 200:
                 self.completions(name, session)

@@ -80,6 +80,8 @@ const KINDS: readonly Make[] = [
 ];
 
 const GIVE_UP_MS = 60_000;
+/** Threads tidy up when nothing was asked of them for a while. */
+const IDLE_MS = 3000;
 
 /**
  * Runs cells of every kind, with completions and questions in between, as in a long day.
@@ -138,7 +140,7 @@ async function ask(kernel: KernelClient, n: number): Promise<void> {
 async function memoryOf(kernel: KernelClient): Promise<Memory> {
   const collect = `require('node:vm').runInNewContext('gc')()`;
   await kernel.execute(collect);
-  await sleep(500);
+  await sleep(IDLE_MS);
   const answer = await kernel.execute(`${collect}; Object.values(process.memoryUsage()).slice(0, 3).join()`);
   const [resident = 0, , heap = 0] = String(resultOf(answer)).replaceAll("'", '').split(',').map(Number);
   return { resident: Math.round(resident / 2 ** 20), heap: Math.round(heap / 2 ** 20) };
