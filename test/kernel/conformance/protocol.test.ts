@@ -4,6 +4,7 @@ import { KernelClient, printed, resultOf } from '../support/client.ts';
 let kernel: KernelClient;
 beforeAll(async () => {
   kernel = await KernelClient.start();
+  await kernel.execute('0', { silent: true });
 }, 30_000);
 afterAll(async () => {
   await kernel.stop();
@@ -102,7 +103,11 @@ describe('execute', () => {
   });
 
   it('does not run cells that were waiting behind a failed one', async () => {
-    const ids = [await kernel.begin('throw new Error("stop")'), await kernel.begin('1'), await kernel.begin('2')];
+    const ids = [
+      await kernel.begin('await new Promise((r) => setTimeout(r, 100)); throw new Error("stop")'),
+      await kernel.begin('1'),
+      await kernel.begin('2'),
+    ];
     const answers = await Promise.all(ids.map((id) => kernel.answer(id)));
     expect(answers.map((a) => a.reply.status)).toEqual(['error', 'aborted', 'aborted']);
     expect((await kernel.execute('3')).reply.status).toBe('ok');

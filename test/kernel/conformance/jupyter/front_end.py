@@ -172,7 +172,7 @@ def control_is_answered_while_a_cell_loops(front, _):
 @check
 def failures_stop_what_waits_behind_them(front, _):
     for stop, wanted in [(True, ["error", "aborted", "aborted"]), (False, ["error", "ok", "ok"])]:
-        codes = ["throw new Error('x')", "1", "2"]
+        codes = ["await new Promise((r) => setTimeout(r, 300)); throw new Error('x')", "1", "2"]
         requests = [front.client.execute(code, stop_on_error=stop) for code in codes]
         equal([front.reply("shell", request)["content"]["status"] for request in requests], wanted)
         for request in requests:
