@@ -28,7 +28,7 @@ export class Inspector {
       this.#open().post(method, params, (error, result) => {
         clearTimeout(timer);
         if (error === null) resolve((result ?? {}) as T);
-        else reject(new DebugFailure(error.message));
+        else reject(new DebugFailure(inWords(error.message)));
       });
     });
   }
@@ -53,4 +53,10 @@ export class Inspector {
     this.#session = session;
     return session;
   }
+}
+
+/** What the inspector says, without its numbers. */
+function inWords(message: string): string {
+  if (message.includes('Execution was terminated')) return 'The expression took too long and was stopped.';
+  return message.replace(/^Inspector error -?\d+: /, '');
 }

@@ -17,6 +17,8 @@ export interface Located {
   readonly locations: readonly Location[];
 }
 
+const MOST_AT_ONCE = 1000;
+
 /**
  * Finds where scripts can stop, by asking the V8 of this thread, which knows it of any script without running it. So
  * the answer does not depend on the thread that runs cells, which may be busy.
@@ -28,9 +30,20 @@ export class Locator {
   locate({ js, map }: CompiledCell): Located {
     const { scriptId } = this.#post('Runtime.compileScript', { expression: js, sourceURL: '', persistScript: true });
     if (scriptId === undefined) return { hash: '', locations: [] };
-    const start = { scriptId, lineNumber: 0, columnNumber: 0 };
-    const { locations } = this.#post('Debugger.getPossibleBreakpoints', { start });
-    return { hash: this.#hashes.get(scriptId) ?? '', locations: mapped(locations, new ScriptMap(map)) };
+    return { hash: this.#hashes.get(scriptId) ?? '', locations: mapped(this.#places(scriptId), new ScriptMap(map)) };
+  }
+
+  /** All of them: V8 gives a thousand at a time. */
+  #places(scriptId: string): Debugger.BreakLocation[] {
+    const places: Debugger.BreakLocation[] = [];
+    let start = { scriptId, lineNumber: 0, columnNumber: 0 };
+    for (;;) {
+      const { locations } = this.#post('Debugger.getPossibleBreakpoints', { start });
+      places.push(...locations);
+      const last = locations.at(-1);
+      if (last === undefined || locations.length < MOST_AT_ONCE) return places;
+      start = { scriptId, lineNumber: last.lineNumber, columnNumber: (last.columnNumber ?? 0) + 1 };
+    }
   }
 
   /** Lets go of the scripts. */

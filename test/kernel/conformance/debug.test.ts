@@ -405,6 +405,7 @@ const nothing = null, missing = undefined, zero = -0, when = new Date(0), wrong 
   it.each([
     ['throws', 'nowhere + 1', 'ReferenceError: nowhere is not defined'],
     ['is no program', 'const =', /SyntaxError/],
+    ['never ends', 'while (true) {}', 'The expression took too long and was stopped.'],
     ['would change something on hover', 'kept = 99', /EvalError/],
   ])('an expression that %s is refused', async (_what, expression, message) => {
     const context = /hover/.test(_what) ? 'hover' : 'repl';

@@ -30,6 +30,11 @@ describe('places where a cell can stop', () => {
     expect(linesOf(code)).toEqual(lines);
   });
 
+  it('are all found in a long cell', () => {
+    const lines = Array.from({ length: 1500 }, (_, i) => `console.log(${i})`);
+    expect(linesOf(lines.join('\n'))).toHaveLength(1500);
+  });
+
   it('name the script alike each time', () => {
     const cell = language.emit('1 + 1');
     if (cell === null) throw new Error('no program');

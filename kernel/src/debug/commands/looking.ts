@@ -27,8 +27,8 @@ export const lookingCommands: Commands = {
   }),
 };
 
-/** An expression may run this long; an interrupt ends it earlier. */
-const EVALUATION_MS = 10_000;
+/** An expression may run this long: until it ends, no interrupt reaches the thread. */
+const EVALUATION_MS = 2000;
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 function stackTrace({ execution, scripts }: Debugging, { startFrame, levels }: Content): Content {
