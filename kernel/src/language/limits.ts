@@ -3,7 +3,7 @@ import { compiler } from './compiler.ts';
 /** Brackets inside brackets: TypeScript's time grows with the square of it, and its stack ends at some thousands. */
 export const MOST_NESTED = 1000;
 
-/** Statements of one cell: with all of them assigning one variable, TypeScript's time grows with the square of it. */
+/** Statements of one cell: ordinary ones take two seconds; where all change one variable, TypeScript's time grows with the square of it. */
 export const MOST_STATEMENTS = 10_000;
 
 const OPENING = new Set<number>();
