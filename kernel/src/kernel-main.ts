@@ -23,8 +23,11 @@ import type { ToMain } from './threads/messages.ts';
 import { installExports } from './tslab/exports.ts';
 import { connectDisplays } from './tslab/publisher.ts';
 
-/** Makes the main thread a place for cells, and runs those that the protocol worker sends. */
-export function runKernel(worker: Worker, folder: string): void {
+/**
+ * Makes the main thread a place for cells, and runs those that the protocol worker sends.
+ * @param endLanguage ends the language worker that this thread has started
+ */
+export function runKernel(worker: Worker, folder: string, endLanguage: () => void): void {
   const channel = new Channel(worker);
   const comms = new CommRegistry(channel);
   const stdin = new Stdin(channel);
@@ -55,6 +58,7 @@ export function runKernel(worker: Worker, folder: string): void {
     else if (message.kind === 'comm') comms.receive(message);
     else if (message.kind === 'language') language.answer(message.response);
     else if (message.kind === 'input') stdin.answer(message.id, message.value);
+    else if (message.kind === 'end-language') endLanguage();
     else if (message.kind === 'no-input') stdin.refuse(message.id, message.reason);
     else void magics.close().finally(exitKernel);
   });

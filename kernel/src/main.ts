@@ -27,16 +27,16 @@ const language = startLanguage(settings);
 const workerData: ProtocolWorkerData = {
   connectionFile,
   settings,
-  language,
+  language: language.port,
   heapLimit: heapLimit(),
 };
 const worker = new Worker(workerUrl(import.meta.url, './protocol/worker'), {
   workerData,
-  transferList: [language],
+  transferList: [language.port],
   trackUnmanagedFds: false,
 });
 const { runKernel } = await import('./kernel-main.ts');
-runKernel(worker, settings.folder);
+runKernel(worker, settings.folder, () => language.end());
 
 /** What V8 calls the limit includes room for young values, which do not count when it gives up. */
 function heapLimit(): number {

@@ -135,7 +135,10 @@ export class Executor {
   /** Null when interrupted meanwhile: what TypeScript still answers is dropped. */
   async #compile(code: string): Promise<Compilation | null> {
     const stopped = new Promise<null>((resolve) => {
-      this.#stopCompiling = (): void => resolve(null);
+      this.#stopCompiling = (): void => {
+        this.#parts.language.giveUp();
+        resolve(null);
+      };
     });
     try {
       return await Promise.race([this.#parts.language.compile(code), stopped]);

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { startLanguage } from '../language/start.ts';
+import { type StartedLanguage, startLanguage } from '../language/start.ts';
 import type {
   Compilation,
   CompiledCell,
@@ -15,16 +15,19 @@ import type {
 import { log } from './log.ts';
 
 interface Waiting {
+  readonly request: LanguageRequest;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** A worker that ends this often without an answer in between is not started again. */
 const MOST_FAILURES = 3;
+/** Time that a cell nobody waits for any more may still be checked, before its worker is ended. */
+const PATIENCE_MS = 2000;
 
 /**
  * The language worker, seen from the protocol worker. When it ends (out of memory, say) the requests under way fail,
- * a new one starts and learns the cells that have run.
+ * a new one starts and learns the cells that have run. When it is ended because a cell takes too long, only that cell's request is lost.
  */
 export class LanguageClient {
   readonly #settings: LanguageSettings;
@@ -32,20 +35,39 @@ export class LanguageClient {
   readonly #committed: string[] = [];
   readonly #taught = new Map<MainQuestion, readonly unknown[]>();
   #compiled: string | null = null;
-  #port: MessagePort;
+  #worker: StartedLanguage;
+  #compiling: number | null = null;
+  /** The request for whose sake the worker was ended. */
+  #givenUp: number | null = null;
   #requests = 0;
   /** Ends of the worker since it last answered. */
   #failures = 0;
 
-  /** @param port leads to the language worker that has been started first */
-  constructor(settings: LanguageSettings, port: MessagePort) {
+  /** @param worker the language worker that has been started first */
+  constructor(settings: LanguageSettings, worker: StartedLanguage) {
     this.#settings = settings;
-    this.#port = this.#listen(port);
+    this.#worker = worker;
+    this.#listen(worker.port);
   }
 
   compile(code: string): Promise<Compilation> {
     this.#compiled = code;
-    return this.#ask('compile', code);
+    const compilation = this.#ask<Compilation>('compile', code);
+    this.#compiling = this.#requests;
+    return compilation;
+  }
+
+  /** Nobody waits for the cell that was compiled last: its worker is ended if it does not answer soon. */
+  giveUp(): void {
+    const id = this.#compiling;
+    if (id === null) return;
+    setTimeout(() => this.#endAt(id), PATIENCE_MS).unref();
+  }
+
+  #endAt(id: number): void {
+    if (!this.#waiting.has(id)) return;
+    this.#givenUp = id;
+    this.#worker.end();
   }
 
   emit(code: string): Promise<CompiledCell | null> {
@@ -82,15 +104,14 @@ export class LanguageClient {
     const id = ++this.#requests;
     const request: LanguageRequest = { id, method, args };
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-      this.#port.postMessage(request);
+      this.#waiting.set(id, { request, resolve: resolve as (value: unknown) => void, reject });
+      this.#worker.port.postMessage(request);
     });
   }
 
-  #listen(port: MessagePort): MessagePort {
+  #listen(port: MessagePort): void {
     port.on('message', (response: LanguageResponse) => this.#answer(response));
-    port.on('close', () => this.#restart());
-    return port;
+    port.on('close', () => this.#ended());
   }
 
   #answer(response: LanguageResponse): void {
@@ -101,20 +122,33 @@ export class LanguageClient {
     else waiting?.resolve(response.value);
   }
 
-  #restart(): void {
-    this.#failures++;
-    for (const waiting of this.#waiting.values()) waiting.reject(new Error('TypeScript ended unexpectedly.'));
+  #ended(): void {
+    const givenUp = this.#givenUp === null ? undefined : this.#waiting.get(this.#givenUp);
+    this.#givenUp = null;
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    if (this.#failures > MOST_FAILURES) {
+    const kept = givenUp === undefined ? [] : waiting.filter((one) => one !== givenUp);
+    for (const one of waiting) if (!kept.includes(one)) one.reject(new Error('TypeScript ended unexpectedly.'));
+    if (givenUp === undefined && ++this.#failures > MOST_FAILURES) {
       log('TypeScript cannot be started; cells cannot run.');
       return;
     }
-    log('TypeScript ended unexpectedly and is started again.');
-    this.#port = this.#listen(startLanguage(this.#settings));
+    log(givenUp === undefined ? 'TypeScript ended unexpectedly and is started again.' : 'TypeScript is started again.');
+    this.#restart(kept);
+  }
+
+  /** Starts a worker, teaches it what the last one knew, and asks it what the last one has left unanswered. */
+  #restart(kept: readonly Waiting[]): void {
+    this.#worker = startLanguage(this.#settings);
+    this.#listen(this.#worker.port);
     for (const [method, args] of this.#taught) this.#ask(method, ...args).catch(ignoreLost);
     for (const code of this.#committed) {
       this.#ask('compile', code).catch(ignoreLost);
       this.#ask('commit').catch(ignoreLost);
+    }
+    for (const one of kept) {
+      this.#waiting.set(one.request.id, one);
+      this.#worker.port.postMessage(one.request);
     }
   }
 }

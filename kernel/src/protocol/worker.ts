@@ -37,7 +37,10 @@ if (parentPort === null) throw new Error('this file is a worker');
 const data = workerData as ProtocolWorkerData;
 const { connection, sockets } = await listen(data.connectionFile).catch(giveUp);
 const session = randomUUID();
-const language = new LanguageClient(data.settings, data.language);
+const language = new LanguageClient(data.settings, {
+  port: data.language,
+  end: () => main.post({ kind: 'end-language' }),
+});
 const publisher = new Publisher(sockets, connection, session);
 const printers = new Printers((message) => publisher.stream(message));
 const terminator = new Terminator();

@@ -210,6 +210,8 @@ export type ToMain =
   /** A question that cannot be asked, and why. */
   | { readonly kind: 'no-input'; readonly id: number; readonly reason: string }
   | { readonly kind: 'language'; readonly response: LanguageResponse }
+  /** End the language worker that the main thread has started. */
+  | { readonly kind: 'end-language' }
   | { readonly kind: 'exit' };
 
 export type StreamName = 'stdout' | 'stderr';

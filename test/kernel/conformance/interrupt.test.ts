@@ -84,6 +84,15 @@ it('says so when a call cannot be broken off', async () => {
   expect(resultOf(await kernel.execute('kept'))).toBe('1');
 });
 
+it('runs the next cell soon after one that would be checked for long', async () => {
+  const lines = Array.from({ length: 4_000 }, () => 'total += 1; console.log(total);');
+  const id = await kernel.begin(`let total = 0;\n${lines.join('\n')}`);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await kernel.interrupt();
+  expect((await kernel.answer(id)).reply.ename).toBe('KeyboardInterrupt');
+  expect(resultOf(await kernel.execute('kept'))).toBe('1');
+}, 30_000);
+
 it('answers control and heartbeat while a cell loops', async () => {
   const id = await kernel.begin('while (true) {}');
   await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'execute_input');
