@@ -109,7 +109,18 @@ export interface Outgoing {
   readonly buffers?: readonly Uint8Array[] | undefined;
 }
 
-/** Frames of a new, signed message. Its date is made here. */
+/**
+ * JSON of well-formed text: readers in other languages refuse halves of characters, and could not even save a notebook that has
+ * one. JSON escapes no others of U+D800 to U+DFFF, so each that is escaped is a half; it becomes U+FFFD.
+ */
+function toJson(value: object): string {
+  const json = JSON.stringify(value);
+  return json.includes('\\ud')
+    ? json.replace(/\\(?:ud[89a-f][\da-f]{2}|.)/g, (found) => (found.length > 2 ? '\ufffd' : found))
+    : json;
+}
+
+/** Frames of a new, signed message. Its date is made here; halves of characters become U+FFFD. */
 export function encode(message: Outgoing, key: string): (string | Uint8Array)[] {
   const header: Header = {
     msg_id: message.id ?? randomUUID(),
@@ -119,7 +130,7 @@ export function encode(message: Outgoing, key: string): (string | Uint8Array)[] 
     msg_type: message.type,
     version: PROTOCOL_VERSION,
   };
-  const parts = [header, message.parent ?? {}, message.metadata ?? {}, message.content].map((v) => JSON.stringify(v));
+  const parts = [header, message.parent ?? {}, message.metadata ?? {}, message.content].map(toJson);
   const signature = sign(key, parts);
   return [...(message.identities ?? []), DELIMITER, signature, ...parts, ...(message.buffers ?? [])];
 }

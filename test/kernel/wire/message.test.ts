@@ -14,6 +14,16 @@ function frames(key: string): Uint8Array[] {
   return encode(message, key).map((frame) => Buffer.from(frame));
 }
 
+it('sends text that every reader can take: halves of characters become U+FFFD', () => {
+  const content = { code: 'a\ud800b \udc00', '\udfff': ['\ud83d\ude00 \\ud800 \\\ud800', '\u001b[31m'] };
+  const frame = String(encode({ ...message, content }, 'key')[6]);
+  expect(frame.isWellFormed() && !/(?<!\\)(?:\\\\)*\\ud/.test(frame)).toBe(true);
+  expect(JSON.parse(frame)).toEqual({
+    code: 'a\ufffdb \ufffd',
+    '\ufffd': ['\ud83d\ude00 \\ud800 \\\ufffd', '\u001b[31m'],
+  });
+});
+
 describe('decode', () => {
   it('reads what encode wrote', () => {
     const read = decode(frames('key'), 'key');
