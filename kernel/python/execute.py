@@ -7,11 +7,26 @@ The notebook is written back in place. Progress goes to standard error; the last
 
 import json
 import logging
+import os
 import sys
 
 
 def say(status, cell=None, message=""):
-    print(json.dumps({"status": status, "cell": cell, "message": message}))
+    # On a line of its own, whatever the kernel has left on standard output.
+    print("\n" + json.dumps({"status": status, "cell": cell, "message": message}))
+
+
+def keep(notebook, path):
+    """Writes the notebook in one step, so that the file that is there is whole, whatever happens meanwhile."""
+    import nbformat
+
+    fresh = f"{path}.{os.getpid()}.new"
+    try:
+        nbformat.write(notebook, fresh)
+        os.replace(fresh, path)
+    finally:
+        if os.path.exists(fresh):
+            os.remove(fresh)
 
 
 def main(path, folder, timeout):
@@ -42,22 +57,27 @@ def main(path, folder, timeout):
         resources={"metadata": {"path": folder}},
         on_cell_start=started,
     )
+    end = ("ok",)
     try:
         client.execute()
     except CellExecutionError as error:
-        say("cell_failed", place["cell"], f"{error.ename}: {error.evalue}")
+        end = ("cell_failed", place["cell"], f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
-        say("cell_failed", place["cell"], f"It did not end within {timeout} s.")
+        end = ("cell_failed", place["cell"], f"It did not end within {timeout} s.")
     except DeadKernelError:
-        say("cell_failed", place["cell"], "The kernel ended while the cell ran.")
+        end = ("cell_failed", place["cell"], "The kernel ended while the cell ran.")
+    except KeyboardInterrupt:  # the caller knows why
+        end = ("not_run", place["cell"], "It was stopped.")
     except Exception as error:  # said as JSON: the caller words it
-        say("not_run", place["cell"], f"{type(error).__name__}: {error}")
-    else:
-        say("ok")
+        end = ("not_run", place["cell"], f"{type(error).__name__}: {error}")
     finally:
         if sys.stderr.isatty():
             sys.stderr.write("\r\033[K")
-        nbformat.write(notebook, path)
+        try:
+            keep(notebook, path)
+        except Exception as error:
+            end = ("not_run", place["cell"], f"What ran cannot be written to {path}: {error}")
+        say(*end)
 
 
 if __name__ == "__main__":

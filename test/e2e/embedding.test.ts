@@ -67,6 +67,14 @@ describe('plumbline run', () => {
       const bad = plumbline(['run', 'new/out.ipynb', 'bad.ipynb', '-p', 'limit', '51'], folder);
       expect(bad).toMatchObject({ code: 1, err: expect.stringContaining('Cell 4 (if (limit > 50)') });
       expect(outputsOf(path.join(folder, 'bad.ipynb'))).toMatch(/\[ 52, \[\], false \].*too many/);
+      writeNotebook(path.join(folder, 'halves.ipynb'), 'plumbline', ['console.log("a\\ud800b"); "\\udc00"']);
+      expect(plumbline(['run', 'halves.ipynb', 'whole.ipynb'], folder)).toMatchObject({ code: 0, err: '' });
+      expect(outputsOf(path.join(folder, 'whole.ipynb'))).toContain('a\ufffdb');
+      writeNotebook(path.join(folder, 'breaks.ipynb'), 'plumbline', [
+        'import * as fs from "node:fs"; fs.rmSync("lost.ipynb"); fs.mkdirSync("lost.ipynb")',
+      ]);
+      const lost = plumbline(['run', 'breaks.ipynb', 'lost.ipynb'], folder);
+      expect(lost).toMatchObject({ code: 3, out: '', err: expect.stringContaining('What ran cannot be written to') });
       const unknown = plumbline(['run', 'in.ipynb', 'no.ipynb', '-p', 'limt', '51'], folder);
       expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "limit"?') });
     }));

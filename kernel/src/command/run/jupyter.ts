@@ -107,8 +107,7 @@ function forwardSignals(child: ChildProcess): () => boolean {
 }
 
 function endOf(out: string, stopped: boolean, how: string): RunEnd {
-  const last = out.trim().split('\n').at(-1) ?? '';
-  const end = last.startsWith('{') ? (JSON.parse(last) as RunEnd) : null;
+  const end = how === '0' ? (JSON.parse(out.trim().split('\n').at(-1) ?? '') as RunEnd) : null;
   if (stopped) return { status: 'stopped', cell: end?.cell ?? null, message: '' };
   return end ?? { status: 'not_run', cell: null, message: `Python ended with ${how}.` };
 }

@@ -17,9 +17,15 @@ export function readParametersFile(file: string, yamlToJson: YamlToJson): [strin
   return Object.entries(value).map(([name, each]) => [name, { value: each as Value }]);
 }
 
+/** Whole numbers that a number cannot hold stay what they are. */
+function exactly(_key: string, value: unknown, { source = '' }: { readonly source?: string }): unknown {
+  const isRounded = Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source);
+  return isRounded ? BigInt(source) : value;
+}
+
 function parse(json: string, file: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json, exactly as (key: string, value: unknown) => unknown);
   } catch (error) {
     throw new CommandFailure(
       2,

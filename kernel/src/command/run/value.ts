@@ -1,4 +1,4 @@
-/** What a parameter may be: JSON, and whole numbers of any size. */
+/** What a parameter may be: JSON, whole numbers of any size, and what is too large for a number: infinity. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -23,6 +23,7 @@ export function readValue(word: string): Value {
 export function literal(value: Value): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).map(
     ([key, member]) => `${key === '__proto__' ? '["__proto__"]' : JSON.stringify(key)}: ${literal(member)}`,

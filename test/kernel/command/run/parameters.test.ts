@@ -36,6 +36,8 @@ describe('a word of the command line', () => {
     ['when', 'null', 'let when: string | null = null;'],
     ['free', 'text', 'let free = "text";'],
     ['limit', '12345678901234567890', 'let limit = 12345678901234567890n;'],
+    ['limit', '1e999', 'let limit = Infinity;'],
+    ['limit', '-1e999', 'let limit = -Infinity;'],
   ])('%s %s', (name, word, expected) => {
     expect(cellFor(name, { word })).toBe(expected);
   });
