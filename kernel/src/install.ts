@@ -22,11 +22,11 @@ const USAGE = `Usage: plumbline kernel install | remove | list [--user | --sys-p
 Without a place: the active Python environment, else the user's folder.`;
 
 type Command = (args: readonly string[], around: Surroundings) => string[];
-const commands: Readonly<Record<string, Command>> = {
-  install: installKernel,
-  remove: removeKernel,
-  list: listKernels,
-};
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['install', installKernel],
+  ['remove', removeKernel],
+  ['list', listKernels],
+]);
 
 /**
  * The command `plumbline kernel`, also called `plumbline-kernel` (there the word install may be left out).
@@ -35,7 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
 export function main(args: readonly string[], around: Surroundings = { env: process.env, cwd: process.cwd() }): number {
   if (args.includes('--help') || args.includes('-h')) return say(0, USAGE);
   const [word = '', ...rest] = args[0]?.startsWith('--') === true ? ['install', ...args] : args;
-  const command = commands[word];
+  const command = commands.get(word);
   if (command === undefined) return say(2, word === '' ? USAGE : `There is no command "${word}".\n\n${USAGE}`);
   try {
     return say(0, command(rest, around).join('\n'));

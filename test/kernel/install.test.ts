@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -112,6 +112,12 @@ describe('install', () => {
     expect(readFileSync(join(kernels(), 'tslab/kernel.json'), 'utf8')).toBe(STOCK);
   });
 
+  it('prints the way back so that a shell takes it as it is', () => {
+    put('tslab', STOCK, kernels('a $HOME `b`'));
+    const { out } = run(['install', '--prefix', 'a $HOME `b`', '--alias', 'tslab', '--force']);
+    if (process.platform !== 'win32') expect(out).toContain("remove --prefix 'a $HOME `b`' --name tslab");
+  });
+
   it('says when Jupyter may take another kernel of that name', () => {
     put('tslab', STOCK, join(folder, 'data/kernels'));
     const { out } = run(['install', '--prefix', 'env', '--alias', 'tslab']);
@@ -130,7 +136,11 @@ describe('install', () => {
     [['install', '--prefix', 'env', '--language', 'python'], 'typescript or javascript'],
     [['install', '--prefix', 'env', '--name', 'a/b'], 'letters, digits'],
     [['install', '--prefix', 'env', '--alias', '../tslab'], 'letters, digits'],
+    [['install', '--prefix', 'env', '--name', '..'], 'letters, digits'],
+    [['install', '--prefix', 'env', '--name', '.'], 'letters, digits'],
     [['instal'], 'There is no command "instal"'],
+    [['constructor'], 'There is no command "constructor"'],
+    [['toString', 'x'], 'There is no command "toString"'],
     [[], 'Usage'],
   ])('%j is refused and writes nothing', (args, sentence) => {
     expect(run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
@@ -155,6 +165,21 @@ describe('remove', () => {
     expect(existsSync(join(kernels(), 'jslab'))).toBe(false);
     for (const name of ['tslab', 'broken']) expect(existsSync(join(kernels(), name, 'kernel.json'))).toBe(true);
     expect(run(['remove', '--prefix', 'env'])).toMatchObject({ code: 0, out: expect.stringContaining('no kernel') });
+  });
+
+  it('leaves what others have put into its folder', () => {
+    run(['install', '--prefix', 'env']);
+    writeFileSync(join(kernels(), 'plumbline', 'notes.txt'), '');
+    expect(run(['remove', '--prefix', 'env']).code).toBe(0);
+    expect(readdirSync(join(kernels(), 'plumbline'))).toEqual(['notes.txt']);
+  });
+
+  it.each(['..', '.', 'a/../..', '../kernels'])('never takes the name %s for a folder', (name) => {
+    put('.', JSON.stringify(kernelSpec()));
+    put('..', JSON.stringify(kernelSpec()));
+    const said = run(['remove', '--prefix', 'env', '--name', name]);
+    expect(said).toMatchObject({ code: 2, err: expect.stringContaining('letters, digits') });
+    expect(existsSync(join(kernels(), 'kernel.json'))).toBe(true);
   });
 
   it('refuses kernels of other programs and names that are not there', () => {

@@ -5,7 +5,7 @@ import { noMore, readOptions } from './arguments.ts';
 import { CommandFailure, trying } from './failure.ts';
 import { kernelsFolder, placeOptions, placeWords } from './place.ts';
 import { kernelFolders, type Surroundings } from './python.ts';
-import { register, registered } from './registry.ts';
+import { checkName, register, registered } from './registry.ts';
 
 /** One kernelspec to write. */
 interface Wanted {
@@ -13,7 +13,6 @@ interface Wanted {
   readonly options: SpecOptions;
 }
 
-const NAME = /^[A-Za-z0-9._-]+$/;
 const options = {
   ...placeOptions,
   name: { type: 'string' },
@@ -88,14 +87,6 @@ function languageOf(given: string | undefined): LanguageMode {
   if (given === undefined || given === 'typescript') return 'typescript';
   if (given === 'javascript') return given;
   throw new CommandFailure(2, `--language is typescript or javascript, not ${given}.`);
-}
-
-function checkName(name: string): void {
-  if (NAME.test(name)) return;
-  throw new CommandFailure(
-    2,
-    `Jupyter takes no kernel named "${name}": letters, digits, dots, dashes and underscores only.`,
-  );
 }
 
 function nodeForKernel(): string {

@@ -18,8 +18,14 @@ export const placeOptions = {
 
 /** The options again, as words to paste after a command that shall go to the same place. */
 export function placeWords({ user, 'sys-prefix': sysPrefix, prefix }: PlaceOptions): string {
-  if (prefix !== undefined) return ` --prefix ${/^[\w./:\\-]+$/.test(prefix) ? prefix : JSON.stringify(prefix)}`;
+  if (prefix !== undefined) return ` --prefix ${quoted(prefix)}`;
   return user === true ? ' --user' : sysPrefix === true ? ' --sys-prefix' : '';
+}
+
+/** One word for a shell, in which nothing is expanded. */
+function quoted(word: string): string {
+  if (/^[\w./:\\-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The folder of kernelspecs that the options name; without any, that of the active environment, else the user's. */

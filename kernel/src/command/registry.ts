@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type KernelSpec, mainOf, missingOf } from '../kernelspec.ts';
@@ -15,8 +25,23 @@ export interface Registered {
   readonly missing: readonly string[];
 }
 
+/** Folder of the logos that stand beside each `kernel.json`. */
+const LOGOS = fileURLToPath(new URL('../../resources', import.meta.url));
+
 /** What a kernelspec of ours has put aside, in its own folder; Jupyter does not look there. */
 const ASIDE = 'replaced';
+
+/**
+ * Refuses what Jupyter does not take for a kernel's name, and what would be another folder than one of kernelspecs: `..`
+ * @throws CommandFailure
+ */
+export function checkName(name: string): void {
+  if (/^[\w.-]+$/.test(name) && !/^\.+$/.test(name)) return;
+  throw new CommandFailure(
+    2,
+    `Jupyter takes no kernel named "${name}": letters, digits, dots, dashes and underscores only.`,
+  );
+}
 
 /** The kernelspecs of a folder, by name. Empty when the folder is not there; entries without a readable `kernel.json` are none. */
 export function registeredIn(kernels: string): Registered[] {
@@ -56,7 +81,7 @@ export function register(kernels: string, name: string, spec: KernelSpec): { fol
   const before = registered(kernels, name);
   if (before !== null && !before.isOurs) putAside(before);
   mkdirSync(folder, { recursive: true });
-  cpSync(fileURLToPath(new URL('../../resources', import.meta.url)), folder, { recursive: true });
+  cpSync(LOGOS, folder, { recursive: true });
   writeFileSync(join(folder, 'kernel.json'), `${JSON.stringify(spec, null, 2)}\n`);
   return { folder, hasReplaced: existsSync(join(folder, ASIDE)) };
 }
@@ -66,6 +91,12 @@ function putAside(other: Registered): void {
   renameSync(other.folder, temporary);
   mkdirSync(other.folder);
   renameSync(temporary, join(other.folder, ASIDE));
+}
+
+/** Takes out what `register` writes; what others have put there stays. */
+function removeWritten(folder: string): void {
+  for (const name of [...readdirSync(LOGOS), 'kernel.json']) rmSync(join(folder, name), { force: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /**
@@ -81,7 +112,7 @@ export function unregister(found: Registered): boolean {
     );
   const aside = join(found.folder, ASIDE);
   if (!existsSync(aside)) {
-    rmSync(found.folder, { recursive: true });
+    removeWritten(found.folder);
     return false;
   }
   const temporary = `${found.folder}.replaced-${process.pid}`;

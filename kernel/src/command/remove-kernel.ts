@@ -2,7 +2,7 @@ import { noMore, readOptions } from './arguments.ts';
 import { CommandFailure, trying } from './failure.ts';
 import { kernelsFolder, placeOptions } from './place.ts';
 import type { Surroundings } from './python.ts';
-import { type Registered, registered, registeredIn, unregister } from './registry.ts';
+import { checkName, type Registered, registered, registeredIn, unregister } from './registry.ts';
 
 const options = { ...placeOptions, name: { type: 'string', multiple: true } } as const;
 
@@ -23,6 +23,7 @@ export function removeKernel(args: readonly string[], around: Surroundings): str
 
 function named(kernels: string): (name: string) => Registered {
   return (name) => {
+    checkName(name);
     const found = registered(kernels, name);
     if (found !== null) return found;
     throw new CommandFailure(2, `There is no kernel named ${name} in ${kernels}. What there is: plumbline kernel list`);
