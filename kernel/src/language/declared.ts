@@ -28,7 +28,36 @@ export function namesOf(statement: ts.Statement): [string, NameKind][] {
   if (compiler.isImportDeclaration(statement))
     return importNames(statement.importClause).map((name) => [name, 'import']);
   if (compiler.isImportEqualsDeclaration(statement)) return [[statement.name.text, 'import']];
-  return isNamed(statement) ? [[statement.name.text, 'import']] : [];
+  return isNamed(statement) ? [[statement.name.text, 'import']] : innerVars(statement);
+}
+
+/** Names that a `var` inside of a block, a loop or a `try` declares for the whole cell. */
+function innerVars(node: ts.Node): [string, NameKind][] {
+  if (compiler.isVariableDeclarationList(node)) return isVar(node) ? variableNames(node) : [];
+  if (!isVarScope(node)) return [];
+  const found: [string, NameKind][] = [];
+  compiler.forEachChild(node, (child) => {
+    found.push(...innerVars(child));
+  });
+  return found;
+}
+
+/** Can a `var` in here belong to the cell around it? Functions, classes and namespaces keep theirs, expressions have none. */
+export function isVarScope(node: ts.Node): boolean {
+  if (compiler.isFunctionDeclaration(node) || compiler.isClassDeclaration(node)) return false;
+  if (compiler.isModuleDeclaration(node)) return false;
+  return (
+    compiler.isStatement(node) ||
+    compiler.isBlock(node) ||
+    compiler.isCaseBlock(node) ||
+    compiler.isCaseOrDefaultClause(node) ||
+    compiler.isCatchClause(node)
+  );
+}
+
+/** `var`, not `let`, `const` or `using`. */
+export function isVar(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & compiler.NodeFlags.BlockScoped) === 0;
 }
 
 function variableNames(list: ts.VariableDeclarationList): [string, NameKind][] {

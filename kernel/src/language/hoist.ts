@@ -3,6 +3,7 @@ import { compiler } from './compiler.ts';
 import { bindingNames } from './declared.ts';
 import { HELPER } from './helper.ts';
 import { importStatements } from './hoist-imports.ts';
+import { liftVars } from './hoist-vars.ts';
 import { toAssignment } from './to-assignment.ts';
 
 /** What hoisting found out on its way. */
@@ -26,7 +27,7 @@ export interface HoistSettings {
  */
 export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
-    const body = new Body(context.factory, settings, found);
+    const body = new Body(context, settings, found);
     for (const statement of file.statements) body.add(statement);
     return context.factory.updateSourceFile(file, [body.finish()]);
   };
@@ -34,14 +35,16 @@ export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFa
 
 class Body {
   readonly #f: ts.NodeFactory;
+  readonly #context: ts.TransformationContext;
   readonly #settings: HoistSettings;
   readonly #found: Hoisted;
   readonly #imports: ts.Statement[] = [];
   readonly #functions: ts.Statement[] = [];
   readonly #rest: ts.Statement[] = [];
 
-  constructor(factory: ts.NodeFactory, settings: HoistSettings, found: Hoisted) {
-    this.#f = factory;
+  constructor(context: ts.TransformationContext, settings: HoistSettings, found: Hoisted) {
+    this.#f = context.factory;
+    this.#context = context;
     this.#settings = settings;
     this.#found = found;
   }
@@ -53,7 +56,8 @@ class Body {
     else if (compiler.isFunctionDeclaration(statement)) this.#function(statement);
     else if (compiler.isClassDeclaration(statement)) this.#class(statement);
     else if (compiler.isExportAssignment(statement)) this.#rest.push(this.#expression(statement.expression, statement));
-    else this.#rest.push(this.#resultOrSame(statement));
+    else if (compiler.isExpressionStatement(statement)) this.#rest.push(this.#resultOrSame(statement));
+    else this.#other(statement);
   }
 
   finish(): ts.Statement {
@@ -132,9 +136,14 @@ class Body {
     );
   }
 
-  #resultOrSame(statement: ts.Statement): ts.Statement {
+  #other(statement: ts.Statement): void {
+    const lifted = liftVars(this.#f, this.#context, statement);
+    this.#rest.push(lifted.statement, ...this.#declared(lifted.names));
+  }
+
+  #resultOrSame(statement: ts.ExpressionStatement): ts.Statement {
     const isResult = this.#settings.last !== null && compiler.getOriginalNode(statement) === this.#settings.last;
-    if (!isResult || !compiler.isExpressionStatement(statement)) return statement;
+    if (!isResult) return statement;
     const f = this.#f;
     const value = f.createObjectLiteralExpression([f.createPropertyAssignment('value', statement.expression)]);
     return compiler.setTextRange(f.createReturnStatement(value), statement);

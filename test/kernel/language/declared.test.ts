@@ -22,6 +22,11 @@ it.each([
   ],
   ['import type { T } from "x"; import old = require("y")', { T: 'import', old: 'import' }],
   ['if (x) { const inner = 1 } for (let i = 0;;) {}', {}],
+  [
+    'if (x) { var a = 1 } for (var b = 0;;) {} for (var [c] of x) { try { var d } catch { var e } } l: switch (1) { case 1: var f }',
+    { a: 'variable', b: 'variable', c: 'variable', d: 'variable', e: 'variable', f: 'variable' },
+  ],
+  ['(() => { var own })(); { function f() { var own } class C { static { var own } } } namespace N { var own }', { N: 'import' }],
   ['using u = x; await using v = y', {}],
   ['declare global { var g: 1 } declare module "m" {}', {}],
   ['export default function () {}', {}],
