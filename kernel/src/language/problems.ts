@@ -20,12 +20,14 @@ export function magicProblems(cell: Transformed, source: string): Problem[] {
  * TypeScript's errors at the cell's own places, in order. What it says about text that is not the user's is said at
  * the cell's end.
  * @param before length of the text before the cell
+ * @param say words an error; by default they are TypeScript's own
  */
 export function typeProblems(
   found: readonly ts.Diagnostic[],
   cell: Transformed,
   source: string,
   before: number,
+  say: (diagnostic: ts.Diagnostic) => string = (d) => compiler.flattenDiagnosticMessageText(d.messageText, '\n'),
 ): Problem[] {
   const errors = found.filter(
     (d) => d.category === compiler.DiagnosticCategory.Error && (d.start === undefined || d.start >= before),
@@ -33,12 +35,7 @@ export function typeProblems(
   const problems = errors.map((d) => {
     const start = clamp(toSource(cell.segments, (d.start ?? before) - before), source);
     const end = clamp(toSource(cell.segments, (d.start ?? before) + (d.length ?? 0) - before), source);
-    return problem(
-      source,
-      { start, end: Math.max(start, end) },
-      `TS${d.code}`,
-      compiler.flattenDiagnosticMessageText(d.messageText, '\n'),
-    );
+    return problem(source, { start, end: Math.max(start, end) }, `TS${d.code}`, say(d));
   });
   return problems.sort((a, b) => a.start - b.start);
 }

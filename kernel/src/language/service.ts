@@ -24,6 +24,7 @@ import { type Declared, declaredNames } from './declared.ts';
 import { emitCell } from './emit.ts';
 import { flattened } from './flatten.ts';
 import { CellFiles, createHost } from './host.ts';
+import { withHint } from './hints.ts';
 import { inspectCell } from './inspect.ts';
 import { MOST_STATEMENTS, TOO_COMPLEX, TOO_DEEP, TOO_MANY, tooDeepAt } from './limits.ts';
 import type { LoadedCell } from './loaded-cell.ts';
@@ -79,11 +80,18 @@ export class CellLanguage implements LanguageApi {
     const scratch = this.#files.scratch;
     const syntax = this.#service.getSyntacticDiagnostics(scratch);
     const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(scratch);
-    const problems = typeProblems(found, cell.transformed, code, cell.before);
+    const problems = typeProblems(found, cell.transformed, code, cell.before, this.#say);
     if (problems.length > 0) return { problems };
     this.#pending = { text: this.#files.text(scratch) ?? '', declared: cell.declared };
     return { cell: this.#emit(cell) };
   }
+
+  readonly #say = (diagnostic: ts.Diagnostic): string =>
+    withHint(diagnostic, {
+      folder: this.#files.folder,
+      names: () => this.#scope.names(),
+      kindOf: (name) => declaredNamesIn(this.#service, this.#files.scratch, [name])[0]?.kind ?? null,
+    });
 
   emit(code: string): CompiledCell | null {
     const cell = this.#load(code);

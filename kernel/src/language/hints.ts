@@ -1,0 +1,111 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { nearest } from '@plumbline/core/kit/text';
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
+
+/** What hints go by. */
+export interface HintContext {
+  /** The notebook's folder. */
+  readonly folder: string;
+  /** Names that earlier cells have declared. */
+  readonly names: () => readonly string[];
+  /** What a name in scope is (`const`, `function`, ...); null when nothing is known. */
+  readonly kindOf: (name: string) => string | null;
+}
+
+type Hint = (word: string, diagnostic: ts.Diagnostic, context: HintContext) => string | null;
+
+/** What people bring along from browsers, Python and other kernels. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ...['document', 'window', 'localStorage', 'HTMLElement'].map((name): [string, string] => [
+    name,
+    "Cells run in Node, not in a page; show HTML with kernel.mime({ 'text/html': text }).",
+  ]),
+  ...['alert', 'print'].map((name): [string, string] => [name, 'console.log(...) prints.']),
+  ...['prompt', 'confirm'].map((name): [string, string] => [name, "await input('...') asks for a line."]),
+  ['Deno', 'Cells run in Node: process, and its modules (node:fs), are there.'],
+  ['True', "Write 'true'."],
+  ['False', "Write 'false'."],
+  ['None', "Write 'null'."],
+]);
+
+const COMMONEST = 3;
+
+const HINTS: ReadonlyMap<number, Hint> = new Map([
+  [2304, missingName],
+  [2503, missingName],
+  [2552, missingName],
+  [2584, missingName],
+  [18004, missingName],
+  [2307, missingModule],
+  [2632, notAssignable],
+  [2695, comma],
+]);
+
+/** What TypeScript says, and where it does not know notebooks, what to do next. */
+export function withHint(diagnostic: ts.Diagnostic, context: HintContext): string {
+  const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+  const { file, start = 0, length = 0, code } = diagnostic;
+  const word = file?.text.slice(start, start + length) ?? '';
+  return HINTS.get(code)?.(word, diagnostic, context) ?? message;
+}
+
+function missingName(word: string, diagnostic: ts.Diagnostic, context: HintContext): string | null {
+  const elsewhere = ELSEWHERE.get(word);
+  if (elsewhere !== undefined) return `Cannot find name '${word}'. ${elsewhere}`;
+  if (diagnostic.code === 2584) return null;
+  const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+  const near = /Did you mean/.test(message) || word.length < COMMONEST ? null : nearest(word, context.names());
+  const meant = near === null ? '' : ` Did you mean '${near}'?`;
+  const declare = isAssigned(diagnostic) ? ` To declare it, write: let ${word} = ...` : '';
+  return `${message}${meant}${declare}`;
+}
+
+/** Is the word the whole left side of an assignment that is a statement? */
+function isAssigned({ file, start = 0, length = 0 }: ts.Diagnostic): boolean {
+  if (file === undefined) return false;
+  const before = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
+  return /(?:^|[;{}])\s*$/.test(before) && /^\s*=(?![=>])/.test(file.text.slice(start + length));
+}
+
+function missingModule(word: string, _: ts.Diagnostic, { folder }: HintContext): string | null {
+  const name = word.slice(1, -1);
+  if (/^\.{0,2}\//.test(name)) return missingFile(name, resolve(folder, name));
+  const [owner = '', rest] = name.split('/');
+  const bare = owner.startsWith('@') && rest !== undefined ? `${owner}/${rest}` : owner;
+  if (!/^(?:@[\w.-]+\/)?[a-z][\w.-]*$/.test(bare) || isBuiltin(bare) || isInstalled(folder, bare)) return null;
+  return `Cannot find package '${bare}'. To install it: %npm install ${bare}`;
+}
+
+function missingFile(name: string, path: string): string {
+  const home = dirname(path);
+  const files = existsSync(home) ? readdirSync(home) : [];
+  const near = nearest(basename(path), files);
+  const meant = near === null ? '' : ` Did you mean '${name.slice(0, name.lastIndexOf('/') + 1)}${near}'?`;
+  return `Cannot find module '${name}': there is no such file in ${home}.${meant}`;
+}
+
+function isInstalled(folder: string, name: string): boolean {
+  if (existsSync(join(folder, 'node_modules', name))) return true;
+  const above = dirname(folder);
+  return above !== folder && isInstalled(above, name);
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['const', 'a constant of an earlier cell. To change it, declare it there with let, or declare it again here'],
+  ['function', 'a function of an earlier cell. Declare it again to change it'],
+  ['class', 'a class of an earlier cell. Declare it again to change it'],
+  ['enum', 'an enumeration of an earlier cell. Declare it again to change it'],
+]);
+
+function notAssignable(word: string, _: ts.Diagnostic, context: HintContext): string | null {
+  const words = WORDS.get(context.kindOf(word) ?? '');
+  return words === undefined ? null : `Cannot assign to '${word}' because it is ${words}.`;
+}
+
+function comma(_: string, diagnostic: ts.Diagnostic): string {
+  const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+  return `${message} A cell shows one value: write [a, b] for both.`;
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CellLanguage } from '../../../kernel/src/language/service.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'plumbline-hints-'));
+let language: CellLanguage;
+beforeAll(() => {
+  writeFileSync(join(folder, 'shapes.ts'), 'export const n = 1;');
+  mkdirSync(join(folder, 'node_modules/here'), { recursive: true });
+  language = new CellLanguage({ folder, builtins: Object.getOwnPropertyNames(globalThis) });
+  for (const cell of ['const people = [1]; let total = 0; const x = 1', 'function f() {} class C {} enum E { A }']) {
+    language.compile(cell);
+    language.commit();
+  }
+}, 30_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const messages = (code: string): string[] => {
+  const result = language.compile(code);
+  return 'problems' in result ? result.problems.map((problem) => problem.message) : [];
+};
+
+it.each([
+  ['poeple.length', "Cannot find name 'poeple'. Did you mean 'people'?"],
+  ['%dq assess poeple', "Cannot find name 'poeple'. Did you mean 'people'?"],
+  ['y', "Cannot find name 'y'."],
+  ['nothingLikeIt', "Cannot find name 'nothingLikeIt'."],
+  ['consol.log(1)', "Cannot find name 'consol'. Did you mean 'console'?"],
+  ['frame = [1]', "Cannot find name 'frame'. To declare it, write: let frame = ..."],
+  ['1; totl = 2', "Cannot find name 'totl'. Did you mean 'total'? To declare it, write: let totl = ..."],
+  ['frame == 1', "Cannot find name 'frame'."],
+  ['const g = frame', "Cannot find name 'frame'."],
+  ['print(1)', "Cannot find name 'print'. console.log(...) prints."],
+  [
+    'document.body',
+    "Cannot find name 'document'. Cells run in Node, not in a page; show HTML with kernel.mime({ 'text/html': text }).",
+  ],
+  [
+    'x = 2',
+    "Cannot assign to 'x' because it is a constant of an earlier cell. To change it, declare it there with let, or declare it again here.",
+  ],
+  ['f = 2', "Cannot assign to 'f' because it is a function of an earlier cell. Declare it again to change it."],
+  ['C = 2', "Cannot assign to 'C' because it is a class of an earlier cell. Declare it again to change it."],
+  ['const own = 1; own = 2', "Cannot assign to 'own' because it is a constant."],
+  [
+    'x, total',
+    'Left side of comma operator is unused and has no side effects. A cell shows one value: write [a, b] for both.',
+  ],
+  ['import a from "nopkg/sub"', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
+  ['import a from "@no/pkg"', "Cannot find package '@no/pkg'. To install it: %npm install @no/pkg"],
+  ['await import("nopkg")', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
+  ['import a from "here/sub"', "Cannot find module 'here/sub' or its corresponding type declarations."],
+  ['import a from "node:nope"', "Cannot find module 'node:nope' or its corresponding type declarations."],
+  ['import a from "./shape.ts"', `there is no such file in ${folder}. Did you mean './shapes.ts'?`],
+  ['import a from "./none/shape.ts"', `there is no such file in ${join(folder, 'none')}.`],
+])('%s', (code, expected) => {
+  expect(messages(code)).toEqual([expect.stringContaining(expected)]);
+  expect(messages(code)[0]?.endsWith(expected)).toBe(true);
+});
+
+it('says nothing about cells that are right', () => {
+  expect(messages('total = people.length; let x = 2; x = 3; f()')).toEqual([]);
+});
