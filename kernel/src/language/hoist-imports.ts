@@ -32,7 +32,8 @@ export function importStatements(
 
 function dynamicImport(f: ts.NodeFactory, statement: ts.ImportDeclaration): ts.Expression {
   const keyword = f.createToken(compiler.SyntaxKind.ImportKeyword) as unknown as ts.Expression;
-  const attributes = statement.attributes?.elements.map((a) => f.createPropertyAssignment(a.name, a.value)) ?? [];
+  const written = statement.attributes?.elements.map((a) => f.createPropertyAssignment(a.name, a.value)) ?? [];
+  const attributes = written.length === 0 && isJson(statement.moduleSpecifier) ? [asJson(f)] : written;
   const options =
     attributes.length === 0
       ? []
@@ -42,6 +43,15 @@ function dynamicImport(f: ts.NodeFactory, statement: ts.ImportDeclaration): ts.E
           ]),
         ];
   return f.createCallExpression(keyword, undefined, [statement.moduleSpecifier, ...options]);
+}
+
+function isJson(specifier: ts.Expression): boolean {
+  return compiler.isStringLiteral(specifier) && specifier.text.endsWith('.json');
+}
+
+/** What Node wants to be told, and TypeScript and bundlers take for granted. */
+function asJson(f: ts.NodeFactory): ts.PropertyAssignment {
+  return f.createPropertyAssignment('type', f.createStringLiteral('json'));
 }
 
 /** Local name and imported name; `*` is the module itself. */

@@ -3,6 +3,7 @@ import { compiler } from './compiler.ts';
 import { bindingNames } from './declared.ts';
 import { HELPER } from './helper.ts';
 import { importStatements } from './hoist-imports.ts';
+import { replaceMeta } from './hoist-meta.ts';
 import { liftVars } from './hoist-vars.ts';
 import { toAssignment } from './to-assignment.ts';
 
@@ -28,7 +29,7 @@ export interface HoistSettings {
 export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const body = new Body(context, settings, found);
-    for (const statement of file.statements) body.add(statement);
+    for (const statement of replaceMeta(context.factory, context, file).statements) body.add(statement);
     return context.factory.updateSourceFile(file, [body.finish()]);
   };
 }
@@ -145,7 +146,9 @@ class Body {
     const isResult = this.#settings.last !== null && compiler.getOriginalNode(statement) === this.#settings.last;
     if (!isResult) return statement;
     const f = this.#f;
-    const value = f.createObjectLiteralExpression([f.createPropertyAssignment('value', statement.expression)]);
+    const value = f.createObjectLiteralExpression([
+      f.createPropertyAssignment('value', unnamed(f, statement.expression)),
+    ]);
     return compiler.setTextRange(f.createReturnStatement(value), statement);
   }
 
@@ -188,6 +191,16 @@ class Body {
       f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], compiler.NodeFlags.Let)),
     ];
   }
+}
+
+/** A function without a name would take that of the property it is put in. */
+function unnamed(f: ts.NodeFactory, value: ts.Expression): ts.Expression {
+  let inner = value;
+  while (compiler.isParenthesizedExpression(inner)) inner = inner.expression;
+  const takesName =
+    compiler.isArrowFunction(inner) ||
+    ((compiler.isFunctionExpression(inner) || compiler.isClassExpression(inner)) && inner.name === undefined);
+  return takesName ? f.createParenthesizedExpression(f.createComma(f.createNumericLiteral(0), value)) : value;
 }
 
 function isEnumOrNamespace(statement: ts.Statement): boolean {

@@ -119,12 +119,15 @@ function compiled(text: string, path: string): { source: string; mappings: strin
   return { source: source.replace(MAP, ''), mappings: map.mappings };
 }
 
-/** Node's own message of a syntax error does not say in which file it stands. */
+/** Node's own message of a syntax error does not say in which file it stands, and the line is in its stack alone. */
 function withFileNamed<T>(path: string, body: () => T): T {
   try {
     return body();
   } catch (error) {
-    if (error instanceof Error) error.message = `${path}: ${error.message.trim()}`;
+    if (error instanceof Error) {
+      const line = /^:(\d+)\n/.exec(error.stack ?? '')?.[1];
+      error.message = `${path}${line === undefined ? '' : `:${line}`}: ${error.message.trim()}`;
+    }
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { INTERRUPTED } from '../threads/interrupted.ts';
 import type { CompiledCell, MimeBundle, Outcome, Run } from '../threads/messages.ts';
 import { defineModule } from '../tslab/modules.ts';
 import { type CellContext, newExtras, runInCell } from './cell.ts';
+import { type CellMeta, cellMeta } from './cell-meta.ts';
 import type { Channel } from './channel.ts';
 import { isDisplayed } from './displayed.ts';
 import { describeFailure } from './failure.ts';
@@ -24,7 +25,12 @@ interface CellObserver {
 export class Runner {
   readonly #channel: Channel;
   readonly #folder: string;
-  readonly #helper: { readonly pick: typeof pick; readonly module: typeof defineModule; readonly shadow: object };
+  readonly #helper: {
+    readonly pick: typeof pick;
+    readonly module: typeof defineModule;
+    readonly shadow: object;
+    readonly meta: CellMeta;
+  };
   readonly #observer: CellObserver;
   #running: CellContext | null = null;
 
@@ -32,7 +38,7 @@ export class Runner {
   constructor(channel: Channel, folder: string, shadow: object, observer: CellObserver) {
     this.#channel = channel;
     this.#folder = folder;
-    this.#helper = { pick, module: defineModule, shadow };
+    this.#helper = { pick, module: defineModule, shadow, meta: cellMeta(folder) };
     this.#observer = observer;
   }
 

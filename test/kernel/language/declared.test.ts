@@ -26,7 +26,10 @@ it.each([
     'if (x) { var a = 1 } for (var b = 0;;) {} for (var [c] of x) { try { var d } catch { var e } } l: switch (1) { case 1: var f }',
     { a: 'variable', b: 'variable', c: 'variable', d: 'variable', e: 'variable', f: 'variable' },
   ],
-  ['(() => { var own })(); { function f() { var own } class C { static { var own } } } namespace N { var own }', { N: 'import' }],
+  [
+    '(() => { var own })(); { function f() { var own } class C { static { var own } } } namespace N { var own }',
+    { N: 'import' },
+  ],
   ['using u = x; await using v = y', {}],
   ['declare global { var g: 1 } declare module "m" {}', {}],
   ['export default function () {}', {}],

@@ -46,6 +46,11 @@ describe('compile', () => {
     ['f(); function f(): void {}', ['(f = function () { });', 'f();']],
     ['type T = 1; interface I {}', []],
     ['import "node:fs"', ['await import("node:fs");']],
+    ['() => 1', ['return { value: (0, () => 1) };']],
+    ['(class {})', ['return { value: (0, (class {', '})) };']],
+    ['(function own() {})', ['return { value: (function own() { }) };']],
+    ['const dir = () => import.meta.dirname', ['(dir = () => $plumbline.meta.dirname);']],
+    ['"import.meta"', ['return { value: "import.meta" };']],
     ['import type { Stats } from "node:fs"', []],
     ['for (const x of [1]) x', ['for (const x of [1])', 'x;']],
     ['if (1) var a = 1, b; else var c', ['if (1)', 'a = 1;', 'else', ';']],
@@ -59,6 +64,14 @@ describe('compile', () => {
     ['using u = { [Symbol.dispose]() {} }', ['using u = { [Symbol.dispose]() { } };']],
   ])('%j', (code, expected) => {
     expect(body(code)).toEqual(expected);
+  });
+
+  it.each([
+    ['', '"./d.json", { with: { type: "json" } }'],
+    [' with { type: "text" }', '"./d.json", { with: { type: "text" } }'],
+  ])('tells Node that a JSON file is one: %j', (attributes, expected) => {
+    writeFileSync(join(folder, 'd.json'), '{ "a": 1 }');
+    expect(compiled(`import d from "./d.json"${attributes}; d`).js).toContain(`await import(${expected})`);
   });
 
   it('says which names become globals', () => {

@@ -1,0 +1,18 @@
+import type ts from 'typescript';
+import { compiler } from './compiler.ts';
+import { HELPER } from './helper.ts';
+
+/** `import.meta` of a cell, which is no module when it runs, becomes `$plumbline.meta`. O(nodes). */
+export function replaceMeta(f: ts.NodeFactory, context: ts.TransformationContext, file: ts.SourceFile): ts.SourceFile {
+  if (!/\bimport\s*\.\s*meta\b/.test(file.text)) return file;
+  const visit = (node: ts.Node): ts.Node => {
+    if (!isImportMeta(node)) return compiler.visitEachChild(node, visit, context);
+    const meta = f.createPropertyAccessExpression(f.createIdentifier(HELPER), 'meta');
+    return compiler.setTextRange(meta, node);
+  };
+  return compiler.visitEachChild(file, visit, context);
+}
+
+function isImportMeta(node: ts.Node): boolean {
+  return compiler.isMetaProperty(node) && node.keywordToken === compiler.SyntaxKind.ImportKeyword;
+}
