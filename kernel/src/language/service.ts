@@ -112,6 +112,7 @@ export class CellLanguage implements LanguageApi {
     if (this.#unsettled === null) return;
     const { name, text } = this.#unsettled;
     this.#unsettled = null;
+    this.#files.set(this.#files.scratch, text);
     const program = this.#service.getProgram();
     const flat = program === undefined ? null : withinStack(() => flattened(program, this.#files.scratch), null);
     this.#files.addCell(name, text, flat);

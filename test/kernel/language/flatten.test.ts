@@ -91,3 +91,13 @@ it('a long chain of inferred types costs each cell the same', () => {
   expect(user / 1000).toBeLessThan(150);
   expect(codes('chain150[0].b')).toHaveLength(1);
 });
+
+it('what is asked between the check of a cell and its commitment is no part of it', () => {
+  expect(codes('const asked = { a: 1 }')).toEqual([]);
+  language.complete('const other = 1; con', 20);
+  language.commit();
+  language.settle();
+  expect(codes('asked.a.toFixed()')).toEqual([]);
+  expect(codes('asked.b')).toHaveLength(1);
+  expect(codes('other')).toHaveLength(1);
+});
