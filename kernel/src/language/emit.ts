@@ -24,7 +24,10 @@ export function emitCell(program: ts.Program, path: string, cell: LoadedCell, se
   const isShadowed = (name: string): boolean => settings.builtins.has(name);
   const words = new Set(cell.transformed.text.match(WORD));
   const shadowedHere = settings.earlier.names().filter((name) => isShadowed(name) && words.has(name));
-  const transformer = hoist({ last: lastStatement(file), isShadowed, shadowedHere }, found);
+  const transformer = hoist(
+    { last: lastStatement(file), isShadowed, shadowedHere, isVariable: (name) => settings.earlier.isVariable(name) },
+    found,
+  );
   const output = emitTexts(program, file, transformer);
   return {
     js: output.js,

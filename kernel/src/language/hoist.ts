@@ -20,6 +20,8 @@ export interface HoistSettings {
   readonly isShadowed: (name: string) => boolean;
   /** Shadowed names that earlier cells have declared and this one uses. */
   readonly shadowedHere: readonly string[];
+  /** Can this name of an earlier cell be assigned? */
+  readonly isVariable: (name: string) => boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ class Body {
 
   finish(): ts.Statement {
     const f = this.#f;
-    const statements = [...this.#locals(), ...this.#imports, ...this.#functions, ...this.#rest];
+    const statements = this.#withShadowed([...this.#imports, ...this.#functions, ...this.#rest]);
     const parameter = f.createParameterDeclaration(undefined, undefined, HELPER);
     const block = f.createBlock(statements, true);
     const modifiers = [f.createModifier(compiler.SyntaxKind.AsyncKeyword)];
@@ -74,7 +76,8 @@ class Body {
 
   #import(statement: ts.ImportDeclaration): void {
     const made = importStatements(this.#f, statement);
-    this.#imports.push(...made.statements, ...this.#declared(made.names));
+    this.#imports.push(...made.statements);
+    this.#declare(made.names);
   }
 
   #variables(statement: ts.VariableStatement): void {
@@ -94,7 +97,7 @@ class Body {
       const target = toAssignment(f, declaration.name, (name) => f.createIdentifier(name.text));
       this.#rest.push(this.#assign(target, value, declaration));
     }
-    this.#rest.push(...this.#declared(bindingNames(declaration.name)));
+    this.#declare(bindingNames(declaration.name));
   }
 
   #function(statement: ts.FunctionDeclaration): void {
@@ -114,10 +117,8 @@ class Body {
       body,
     );
     const name = statement.name.text;
-    this.#functions.push(
-      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
-      ...this.#declared([name]),
-    );
+    this.#functions.push(this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement));
+    this.#declare([name]);
   }
 
   #class(statement: ts.ClassDeclaration): void {
@@ -131,15 +132,14 @@ class Body {
     );
     if (statement.name === undefined) return;
     const name = statement.name.text;
-    this.#rest.push(
-      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
-      ...this.#declared([name]),
-    );
+    this.#rest.push(this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement));
+    this.#declare([name]);
   }
 
   #other(statement: ts.Statement): void {
     const lifted = liftVars(this.#f, this.#context, statement);
-    this.#rest.push(lifted.statement, ...this.#declared(lifted.names));
+    this.#rest.push(lifted.statement);
+    this.#declare(lifted.names);
   }
 
   #resultOrSame(statement: ts.ExpressionStatement): ts.Statement {
@@ -160,36 +160,45 @@ class Body {
     return compiler.setTextRange(this.#f.createExpressionStatement(expression), origin);
   }
 
-  /** Notes names; gives the statements that keep shadowed ones for later cells. */
-  #declared(names: readonly string[]): ts.Statement[] {
+  #declare(names: readonly string[]): void {
     for (const name of names) this.#found.names.add(name);
+  }
+
+  /**
+   * Shadowed names of this cell are variables of its function, and kept for later cells when it ends, also by an error:
+   * `let { performance } = $plumbline.shadow; try { ... } finally { $plumbline.shadow.performance = performance; }`.
+   */
+  #withShadowed(statements: ts.Statement[]): ts.Statement[] {
+    const own = [...this.#found.names].filter(this.#settings.isShadowed);
+    const { shadowedHere, isVariable } = this.#settings;
+    const names = [...new Set([...shadowedHere, ...own])];
+    if (names.length === 0) return statements;
+    const kept = names.filter((name) => this.#found.names.has(name) || isVariable(name));
+    const body = kept.length === 0 ? statements : [this.#keeping(statements, kept)];
+    return [this.#locals(names), ...body];
+  }
+
+  #keeping(statements: ts.Statement[], names: readonly string[]): ts.Statement {
     const f = this.#f;
-    return names.filter(this.#settings.isShadowed).map((name) => {
+    const saves = names.map((name) => {
       const kept = f.createPropertyAccessExpression(this.#shadow(), name);
       return f.createExpressionStatement(f.createAssignment(kept, f.createIdentifier(name)));
     });
+    return f.createTryStatement(f.createBlock(statements, true), undefined, f.createBlock(saves, true));
   }
 
   #shadow(): ts.Expression {
     return this.#f.createPropertyAccessExpression(this.#f.createIdentifier(HELPER), 'shadow');
   }
 
-  /** `let { performance } = $plumbline.shadow;` for the shadowed names of this cell. */
-  #locals(): ts.Statement[] {
-    const own = [...this.#found.names].filter(this.#settings.isShadowed);
-    const names = [...new Set([...this.#settings.shadowedHere, ...own])];
-    if (names.length === 0) return [];
+  /** `let { performance } = $plumbline.shadow;` */
+  #locals(names: readonly string[]): ts.Statement {
     const f = this.#f;
     const elements = names.map((name) => f.createBindingElement(undefined, undefined, name));
-    const declaration = f.createVariableDeclaration(
-      f.createObjectBindingPattern(elements),
-      undefined,
-      undefined,
-      this.#shadow(),
-    );
-    return [
-      f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], compiler.NodeFlags.Let)),
-    ];
+    const pattern = f.createObjectBindingPattern(elements);
+    const declaration = f.createVariableDeclaration(pattern, undefined, undefined, this.#shadow());
+    const list = f.createVariableDeclarationList([declaration], compiler.NodeFlags.Let);
+    return f.createVariableStatement(undefined, list);
   }
 }
 

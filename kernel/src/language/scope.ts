@@ -20,6 +20,11 @@ export class Scope {
     return this.#entries.has(name);
   }
 
+  /** Can later cells assign it? */
+  isVariable(name: string): boolean {
+    return this.#entries.get(name)?.kind === 'variable';
+  }
+
   clear(): void {
     this.#entries.clear();
   }

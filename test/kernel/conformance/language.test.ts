@@ -83,6 +83,12 @@ describe('cells', () => {
     ],
     ['exports', ['export const aa = 1; export function bb() { return aa }', 'bb()'], '1'],
     ['names of Node itself', ['const performance = { now: () => 7 }', 'performance.now()'], '7'],
+    ['a var declared again further in', ['var ac = 5; if (ac) { var ac = 6 }', 'ac'], '6'],
+    [
+      'assigned names of Node itself',
+      ['let Event = 1; Event = 2; Event += 1', 'Event++', 'let performance = 0; performance += Event', 'performance'],
+      '4',
+    ],
     ['an empty cell', ['', '// nothing', '1'], '1'],
     [
       'objects of generic classes',

@@ -43,4 +43,6 @@ it('takes the latest declaration of a name', () => {
   expect(made.prelude(none, 'x')).toBe('import {x} from "./__cell3";export {};');
   expect(made.has('x')).toBe(true);
   expect(made.has('y')).toBe(false);
+  expect(made.isVariable('x')).toBe(false);
+  expect(scope().isVariable('x')).toBe(true);
 });
