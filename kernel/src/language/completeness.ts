@@ -1,5 +1,7 @@
+import type ts from 'typescript';
 import type { Completeness } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
+import { isObjectCell } from './object-cell.ts';
 
 /** A string that its line does not end; no further line can. */
 const UNTERMINATED_STRING = 1002;
@@ -14,12 +16,17 @@ export function completenessOf(text: string, fileName = 'cell.ts'): Completeness
     fileName,
     compilerOptions: { target: compiler.ScriptTarget.ESNext, module: compiler.ModuleKind.ESNext },
   });
-  if (diagnostics.length === 0) return { status: 'complete', indent: '' };
+  const isWhole = diagnostics.length === 0 || isObjectCell(text, parsed(text, fileName));
+  if (isWhole) return { status: 'complete', indent: '' };
   if (diagnostics.some((d) => d.code === UNTERMINATED_STRING) && !text.endsWith('\\'))
     return { status: 'invalid', indent: '' };
   const end = text.trimEnd().length;
   const atEnd = diagnostics.every((d) => (d.start ?? end) >= end);
   return atEnd ? { status: 'incomplete', indent: indentAfter(text) } : { status: 'invalid', indent: '' };
+}
+
+function parsed(text: string, fileName: string): ts.SourceFile {
+  return compiler.createSourceFile(fileName, text, compiler.ScriptTarget.ESNext, false);
 }
 
 /** A cell that a `%%name` line begins has no end of its own: it is whole after an empty line, as in IPython. */

@@ -8,18 +8,32 @@ export type NameKind = 'variable' | 'import';
 export interface Declared {
   readonly names: ReadonlyMap<string, NameKind>;
   readonly exported: ReadonlySet<string>;
+  /** What `declare global` and `declare module` add to, as `module/name`. */
+  readonly augmented: ReadonlySet<string>;
 }
+
+/** Of a cell that declares nothing. */
+export const NOTHING: Declared = { names: new Map(), exported: new Set(), augmented: new Set() };
 
 /** Reads the top level of a parsed cell. `using` stays inside its cell: it is disposed of when the cell ends. */
 export function declaredNames(file: ts.SourceFile): Declared {
   const names = new Map<string, NameKind>();
   const exported = new Set<string>();
+  const augmented = new Set(file.statements.flatMap(augmentedNames));
   for (const statement of file.statements) {
     const own = namesOf(statement);
     for (const [name, kind] of own) names.set(name, kind);
     if (isExported(statement)) for (const [name] of own) exported.add(name);
   }
-  return { names, exported };
+  return { names, exported, augmented };
+}
+
+function augmentedNames(statement: ts.Statement): string[] {
+  if (!compiler.isModuleDeclaration(statement)) return [];
+  if (!isGlobalAugmentation(statement) && !compiler.isStringLiteral(statement.name)) return [];
+  const { body, name } = statement;
+  if (body === undefined || !compiler.isModuleBlock(body)) return [];
+  return body.statements.flatMap(namesOf).map(([added]) => `${name.text}/${added}`);
 }
 
 /** Names that one top-level statement declares. */

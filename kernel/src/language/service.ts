@@ -20,7 +20,7 @@ import { cellTags } from '../tslab/metadata.ts';
 import { compiler } from './compiler.ts';
 import { completeCell } from './complete.ts';
 import { completenessOf, isOpenCellMagic } from './completeness.ts';
-import { type Declared, declaredNames } from './declared.ts';
+import { type Declared, declaredNames, NOTHING } from './declared.ts';
 import { emitCell } from './emit.ts';
 import { flattened } from './flatten.ts';
 import { withHint } from './hints.ts';
@@ -29,6 +29,7 @@ import { inspectCell } from './inspect.ts';
 import { MOST_STATEMENTS, TOO_COMPLEX, TOO_DEEP, TOO_MANY, tooDeepAt } from './limits.ts';
 import type { LoadedCell } from './loaded-cell.ts';
 import { declaredNamesIn } from './names.ts';
+import { isObjectCell } from './object-cell.ts';
 import { cellOptions } from './options.ts';
 import { limitProblem, magicProblems, typeProblems } from './problems.ts';
 import { createResolver, type Resolver } from './resolve.ts';
@@ -102,7 +103,7 @@ export class CellLanguage implements LanguageApi {
   commit(): void {
     if (this.#pending === null) return;
     const name = `__cell${++this.#cells}`;
-    this.#scope.declare(this.#pending.declared.names, `./${name}`);
+    this.#scope.declare(this.#pending.declared, `./${name}`);
     this.#unsettled = { name, text: this.#pending.text };
     this.#pending = null;
   }
@@ -196,10 +197,12 @@ export class CellLanguage implements LanguageApi {
       compiler.ScriptTarget.ESNext,
       false,
     );
-    const declared = declaredNames(parsed);
-    const prelude = `${this.#scope.prelude(declared.names, transformed.text, start)}\n`;
+    const isObject = isObjectCell(transformed.text, parsed);
+    const declared = isObject ? NOTHING : declaredNames(parsed);
+    const [open, close] = isObject ? ['(', ');'] : ['', ''];
+    const prelude = `${this.#scope.prelude(declared, transformed.text, start)}${open}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
-    this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\nexport {${exported.join()}};`);
+    this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\n${close}export {${exported.join()}};`);
     return { source, transformed, declared, statements: parsed.statements.length, before: prelude.length };
   }
 

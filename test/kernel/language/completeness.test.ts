@@ -6,6 +6,8 @@ it.each([
   ['1', 'complete', ''],
   ['await f()', 'complete', ''],
   ['const x: number = 1', 'complete', ''],
+  ['{ a: 1, b: [2] }', 'complete', ''],
+  ['{ a: 1, b 2 }', 'invalid', ''],
   ['type T = {', 'incomplete', '  '],
   ['f(', 'incomplete', '  '],
   ['  if (x) {', 'incomplete', '    '],

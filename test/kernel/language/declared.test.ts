@@ -40,3 +40,10 @@ it.each([
 it('marks what is exported already', () => {
   expect(declared('export const a = 1; export default class B {} export function c() {}').exported).toEqual(['a', 'c']);
 });
+
+it('knows what it adds to, and only that', () => {
+  const source =
+    'declare global { interface Array<T> { x: 1 } var g: 1 } declare module "m" { interface I { y: 1 } } namespace N { interface Own {} }';
+  const { augmented } = declaredNames(ts.createSourceFile('x.ts', source, ts.ScriptTarget.ESNext));
+  expect([...augmented]).toEqual(['global/Array', 'global/g', 'm/I']);
+});

@@ -1,20 +1,17 @@
 import { expect, it } from 'vitest';
-import type { NameKind } from '../../../kernel/src/language/declared.ts';
+import { type Declared, type NameKind, NOTHING as none } from '../../../kernel/src/language/declared.ts';
 import { Scope } from '../../../kernel/src/language/scope.ts';
 
-const none = new Map<string, NameKind>();
+const declaring = (names: Record<string, NameKind>, augmented: string[] = []): Declared => ({
+  names: new Map(Object.entries(names)),
+  exported: new Set(),
+  augmented: new Set(augmented),
+});
 
 function scope(): Scope {
   const made = new Scope();
-  made.declare(
-    new Map([
-      ['a', 'import'],
-      ['b', 'import'],
-      ['x', 'variable'],
-    ] as const),
-    './__cell1',
-  );
-  made.declare(new Map([['c', 'import']] as const), './__cell2');
+  made.declare(declaring({ a: 'import', b: 'import', x: 'variable' }), './__cell1');
+  made.declare(declaring({ c: 'import' }), './__cell2');
   return made;
 }
 
@@ -26,12 +23,12 @@ it('brings earlier names on one line', () => {
 
 it('brings only what is mentioned, and nothing the cell declares itself', () => {
   expect(scope().prelude(none, 'c + other.a$')).toBe('import {c} from "./__cell2";export {};');
-  expect(scope().prelude(new Map([['a', 'import']]), 'a + b')).toBe('import {b} from "./__cell1";export {};');
+  expect(scope().prelude(declaring({ a: 'import' }), 'a + b')).toBe('import {b} from "./__cell1";export {};');
 });
 
 it('brings also what starts as a name being typed, whatever its case', () => {
   const made = scope();
-  made.declare(new Map([['Cab', 'import']] as const), './__cell3');
+  made.declare(declaring({ Cab: 'import' }), './__cell3');
   expect(made.prelude(none, 'a', 'c')).toBe(
     'import {a} from "./__cell1";import {c} from "./__cell2";import {Cab} from "./__cell3";export {};',
   );
@@ -39,10 +36,20 @@ it('brings also what starts as a name being typed, whatever its case', () => {
 
 it('takes the latest declaration of a name', () => {
   const made = scope();
-  made.declare(new Map([['x', 'import']] as const), './__cell3');
+  made.declare(declaring({ x: 'import' }), './__cell3');
   expect(made.prelude(none, 'x')).toBe('import {x} from "./__cell3";export {};');
   expect(made.has('x')).toBe(true);
   expect(made.has('y')).toBe(false);
   expect(made.isVariable('x')).toBe(false);
   expect(scope().isVariable('x')).toBe(true);
+});
+
+it('brings what adds to global types, unless the cell adds to the same', () => {
+  const made = scope();
+  made.declare(declaring({}, ['global/Array', 'global/Map']), './__cell3');
+  made.declare(declaring({}, ['global/Map']), './__cell4');
+  expect(made.prelude(none, '')).toBe('import "./__cell3";import "./__cell4";export {};');
+  expect(made.prelude(declaring({}, ['global/Array']), '')).toBe('import "./__cell4";export {};');
+  made.clear();
+  expect(made.prelude(none, '')).toBe('export {};');
 });

@@ -46,6 +46,10 @@ describe('compile', () => {
     ['f(); function f(): void {}', ['(f = function () { });', 'f();']],
     ['type T = 1; interface I {}', []],
     ['import "node:fs"', ['await import("node:fs");']],
+    ['{ a: 1, b: 2 }', ['return { value: ({ a: 1, b: 2 }) };']],
+    ['{ a: 1 } ', ['return { value: ({ a: 1 }) };']],
+    ['{ 1; 2 }', ['{', '1;', '2;', '}']],
+    ['{}', ['{ }']],
     ['() => 1', ['return { value: (0, () => 1) };']],
     ['(class {})', ['return { value: (0, (class {', '})) };']],
     ['(function own() {})', ['return { value: (function own() { }) };']],
@@ -109,6 +113,15 @@ describe('compile', () => {
     expect(problems('count = "s"')).toMatchObject([{ line: 1, column: 1, code: 'TS2322' }]);
   });
 
+  it('keeps what a cell adds to global types, in its latest form', () => {
+    run('declare global { interface Array<T> { second(): T } }');
+    expect(problems('[1, 2].second().toFixed()')).toEqual([]);
+    run('declare global { interface Array<T> { second(): string } }');
+    expect(problems('[1, 2].second().length')).toEqual([]);
+    expect(problems('[1, 2].second().toFixed()')).toHaveLength(1);
+    expect(problems('[1, 2].third()')).toHaveLength(1);
+  });
+
   it('keeps private types private no more than needed', () => {
     run('interface Point { x: number }\nconst origin: Point = { x: 0 }');
     expect(problems('origin.y')).toHaveLength(1);
@@ -123,6 +136,9 @@ describe('compile', () => {
     ['/*', 1, 3],
     ['%dq assess nothing', 1, 12],
     ['%dq read a.csv as t\n%dq assess u', 2, 12],
+    ['{ a: 1,\n  b: no }', 2, 6],
+    ['{ a: no, b: 1 }', 1, 6],
+    ['{ a: 1, b }', 1, 9],
     ['function f() {\n  %dq help\n}', 2, 3],
   ])('places the error of %j', (code, line, column) => {
     expect(problems(code)[0]).toMatchObject({ line, column });
