@@ -1,4 +1,5 @@
 import type { Content, Message } from '../wire/message.ts';
+import { log } from './log.ts';
 
 /** Answers a request: `work` gives the content of the reply. */
 type Answer = (work: () => Promise<Content>) => Promise<void>;
@@ -12,6 +13,10 @@ interface Queued {
 interface Cells {
   readonly count: number;
   execute(message: Message): Promise<Content>;
+}
+
+function unanswered(error: unknown): void {
+  log(`a cell could not be answered: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Execute requests of all front ends, one after another in the order in which they came. */
@@ -33,7 +38,7 @@ export class CellQueue {
     this.#draining = true;
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const queued = next;
-      await queued.answer(() => this.#run(queued));
+      await queued.answer(() => this.#run(queued)).catch(unanswered);
     }
     this.#draining = false;
   }

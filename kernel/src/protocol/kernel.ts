@@ -3,14 +3,14 @@ import type { FromMain } from '../threads/messages.ts';
 import type { Connection } from '../wire/connection.ts';
 import { type Content, encode, type Message } from '../wire/message.ts';
 import { Receiver } from '../wire/receiver.ts';
-import { Sender, type Sockets } from '../wire/sockets.ts';
+import { type Frames, Sender, type Sockets } from '../wire/sockets.ts';
 import { CellQueue } from './cell-queue.ts';
 import type { KernelContext } from './context.ts';
 import { errorReply } from './fields.ts';
 import { handlers } from './handlers/index.ts';
 import { log } from './log.ts';
 import { readPipes } from './pipe-reader.ts';
-import { Questions } from './questions.ts';
+import { ENDED, Questions } from './questions.ts';
 
 /** Reads requests, answers them, and says busy before and idle after each, whatever happens in between. */
 export class Kernel {
@@ -42,7 +42,8 @@ export class Kernel {
       const message = this.#receiver.read(frames);
       if (message === null) continue;
       const answer = (work: () => Promise<Content | null>): Promise<void> => this.#answer(message, sender, work);
-      if (message.header.msg_type === 'execute_request') this.#cells.add(message, answer);
+      if (message.header.msg_type === 'execute_request')
+        this.#cells.add(message, (work) => answer(() => work().finally(() => this.#questions.end(message))));
       else void answer(() => this.#handle(message));
     }
   }
@@ -60,7 +61,7 @@ export class Kernel {
     try {
       this.#onMain(message);
     } catch (error) {
-      log(`a message of a cell could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+      log(`a message of a cell could not be sent: ${reasonOf(error)}`);
     }
   }
 
@@ -73,11 +74,17 @@ export class Kernel {
     } else if (message.kind === 'output-settings') publisher.configure(message.settings);
     else if (message.kind === 'read-pipes') readPipes(message, publisher.print.bind(publisher));
     else if (message.kind === 'listen') printers.listen(message.printer);
-    else if (message.kind === 'unlisten') printers.forget(message.source);
+    else if (message.kind === 'unlisten') this.#threadEnded(message.source);
     else if (message.kind === 'ask') this.#ask(message);
     else if (message.kind === 'unask') this.#questions.withdraw(message.id);
     else if (message.kind === 'language') void this.#askLanguage(message);
     else if (message.kind === 'handled') comms.handled(message.id);
+  }
+
+  #threadEnded(source: number): void {
+    const { publisher, printers } = this.#context;
+    printers.forget(source);
+    publisher.forget(source);
   }
 
   async #handle(message: Message): Promise<Content | null> {
@@ -98,17 +105,28 @@ export class Kernel {
     try {
       return await work();
     } catch (error) {
-      log(`${header.msg_type.slice(0, 100)} failed: ${error instanceof Error ? error.message : String(error)}`);
+      log(`${header.msg_type.slice(0, 100)} failed: ${reasonOf(error)}`);
       return header.msg_type.endsWith('_request') ? errorReply(error) : null;
     }
   }
 
-  #reply(sender: Sender, message: Message, content: Content): Promise<void> {
+  /** What cannot be sent (JSON has its limits) is said in its place. */
+  async #reply(sender: Sender, message: Message, content: Content): Promise<void> {
     const type = message.header.msg_type.replace(/_request$/, '_reply');
-    return sender.send(this.#encode(type, message, content));
+    const frames = this.#tryEncode(type, message, content) ?? this.#encode(type, message, errorReply(UNSENT));
+    await sender.send(frames);
   }
 
-  #encode(type: string, request: Message, content: Content, id?: string): (string | Uint8Array)[] {
+  #tryEncode(type: string, message: Message, content: Content): Frames | null {
+    try {
+      return this.#encode(type, message, content);
+    } catch (error) {
+      log(`a ${type} could not be sent: ${reasonOf(error)}`);
+      return null;
+    }
+  }
+
+  #encode(type: string, request: Message, content: Content, id?: string): Frames {
     const { identities, header: parent } = request;
     const message = { identities, type, session: this.#session, parent, content, ...(id === undefined ? {} : { id }) };
     return encode(message, this.#connection.key);
@@ -118,7 +136,7 @@ export class Kernel {
     const { language, main } = this.#context;
     const response = await language.forMain(method, args).then(
       (value) => ({ id, value }),
-      (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => ({ id, error: reasonOf(error) }),
     );
     main.post({ kind: 'language', response });
   }
@@ -126,12 +144,13 @@ export class Kernel {
   #ask({ id, run, prompt, password }: Extract<FromMain, { kind: 'ask' }>): void {
     const request = this.#context.executor.request(run);
     if (request !== undefined) this.#questions.ask(id, request, { prompt, password });
-    else {
-      const reason = 'The cell that asks has ended; only a running cell can ask. Write "await" before input().';
-      this.#context.main.post({ kind: 'no-input', id, reason });
-    }
+    else this.#context.main.post({ kind: 'no-input', id, reason: ENDED });
   }
 }
+
+const UNSENT = new Error('The answer cannot be sent: it is too large, or no JSON.');
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** A request nobody knows gets an answer all the same; other messages get none. */
 function unsupported({ header }: Message): Content | null {

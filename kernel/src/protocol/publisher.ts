@@ -24,6 +24,7 @@ export class Publisher {
   readonly #session: string;
   readonly #streams: StreamBuffer;
   readonly #limit = new OutputLimit();
+  /** Number of the last message of each thread that prints. */
   readonly #lastOf = new Map<number, number>();
   readonly #late = new Set<string>();
   #running: string | null = null;
@@ -59,6 +60,11 @@ export class Publisher {
     if (sequence <= (this.#lastOf.get(source) ?? 0)) return;
     this.#lastOf.set(source, sequence);
     this.print(parent, name, text, () => advance(progress, total));
+  }
+
+  /** A thread has ended, and prints no more. */
+  forget(source: number): void {
+    this.#lastOf.delete(source);
   }
 
   /** Shows text on behalf of a cell, as far as the limit goes; `done` is called when it has left, or at once when it is not shown. */

@@ -12,6 +12,9 @@ interface Question {
   messageId: string | null;
 }
 
+/** Why a cell that has ended is not asked for. */
+export const ENDED = 'The cell that asks has ended; only a running cell can ask. Write "await" before input().';
+
 interface Parts {
   /** Sends an input request with this id; fails with EHOSTUNREACH when the front end has no stdin channel. */
   send(id: string, request: Message, content: Content): Promise<void>;
@@ -46,6 +49,14 @@ export class Questions {
     const question = this.#questions.get(id);
     this.#questions.delete(id);
     if (question !== undefined) this.#askNext(frontEnd(question.request));
+  }
+
+  /** Refuses what a request's cell still asks when it has ended: nobody waits for it, and other cells want to ask. */
+  end(request: Message): void {
+    const left = [...this.#questions.values()].filter((question) => question.request === request);
+    for (const { id } of left) this.#questions.delete(id);
+    for (const { id } of left) this.#parts.refuse(id, ENDED);
+    if (left.length > 0) this.#askNext(frontEnd(request));
   }
 
   /** Takes an input reply. */

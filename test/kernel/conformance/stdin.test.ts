@@ -73,6 +73,14 @@ it('rejects a question when its cell is interrupted', async () => {
   expect(resultOf(await kernel.execute('why'))).toMatch(/withdrawn/);
 });
 
+it('does not let a question of a cell that has ended stand in the way', async () => {
+  await kernel.execute('const forgotten = input("forgotten").catch((error) => error.message)', asking);
+  await asked(kernel, 1);
+  kernel.onInput = (): string => 'Ada';
+  expect(resultOf(await kernel.execute('await input("name")', asking))).toBe("'Ada'");
+  expect(resultOf(await kernel.execute('await forgotten'))).toContain('Write "await" before input()');
+});
+
 it('asks each front end about its own cells', async () => {
   const mine = await kernel.begin('await input("mine")', asking);
   const theirs = await other.begin('await input("theirs")', asking);

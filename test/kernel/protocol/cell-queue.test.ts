@@ -25,6 +25,16 @@ async function run(cells: readonly Content[]): Promise<unknown[]> {
   return answers;
 }
 
+it('goes on when an answer fails', async () => {
+  const queue = new CellQueue({ count: 1, execute: async () => ({ status: 'ok' }) });
+  const answered: string[] = [];
+  queue.add(cell({}), () => Promise.reject(new Error('cannot be sent')));
+  queue.add(cell({}), async () => void answered.push('second'));
+  await expect.poll(() => answered, { interval: 1, timeout: 500 }).toEqual(['second']);
+  queue.add(cell({}), async () => void answered.push('third'));
+  await expect.poll(() => answered, { interval: 1, timeout: 500 }).toEqual(['second', 'third']);
+});
+
 it.each([
   ['one after another', [{ code: 'a' }, { code: 'b' }], ['ok', 'ok']],
   ['none behind one that failed', [{ code: 'bad' }, { code: 'a' }, { code: 'bad' }], ['error', 'aborted', 'aborted']],

@@ -41,6 +41,22 @@ it('asks each front end one question at a time and answers each once, in order',
   );
 });
 
+it('refuses what a cell that has ended still asks, and asks the next cell', () => {
+  const { questions, sent, answers } = desk();
+  const [ended, next] = [from('a'), from('a')];
+  for (const id of [1, 2]) questions.ask(id, ended, {});
+  questions.ask(3, next, {});
+  questions.ask(4, from('b'), {});
+  questions.end(ended);
+  questions.end(ended);
+  expect(answers).toEqual([
+    [1, 'refused'],
+    [2, 'refused'],
+  ]);
+  questions.take(from('a', { value: 'yes' }, { msg_id: sent.at(-1)?.id }));
+  expect(answers.at(-1)).toEqual([3, 'yes']);
+});
+
 it('asks the next question when one is withdrawn or refused', () => {
   const { questions, sent, answers } = desk();
   for (const id of [1, 2, 3]) questions.ask(id, from('a'), {});
