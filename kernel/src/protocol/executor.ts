@@ -1,6 +1,6 @@
 import type { DebugGate } from '../debug/gate.ts';
 import { INTERRUPTED } from '../threads/interrupted.ts';
-import type { Compilation, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
+import type { Compilation, CompiledCell, Failure, MimeBundle, Outcome } from '../threads/messages.ts';
 import type { Content, Message } from '../wire/message.ts';
 import { BadRequest, errorReply, textField } from './fields.ts';
 import type { History } from './history.ts';
@@ -80,9 +80,7 @@ export class Executor {
     this.#announce(execution);
     this.#isInterrupted = false;
     this.#parts.publisher.begin(message.header);
-    this.#parts.memory.begin();
     const outcome = await this.#outcome(execution, execution.code);
-    this.#parts.memory.end();
     this.#parts.publisher.end(message.header);
     if (outcome.status === 'error') return this.#failed(execution, outcome.failure);
     if (outcome.result !== null) this.#publishResult(execution, outcome.result);
@@ -98,10 +96,13 @@ export class Executor {
   }
 
   async #outcome(execution: Execution, code: string, isExpression = false): Promise<Outcome> {
+    this.#parts.memory.begin();
     try {
       return await this.#compileAndRun(execution, code, isExpression);
     } catch (error) {
       return { status: 'error', failure: ownFailure(error) };
+    } finally {
+      this.#parts.memory.end();
     }
   }
 
@@ -111,22 +112,18 @@ export class Executor {
     if ('problems' in compilation)
       return { status: 'error', failure: failureOf(compilation.problems, code, execution.count) };
     if (!isExpression) await this.#parts.language.commit();
+    await this.#parts.debug.prepare(execution.count, code, compilation.cell);
     if (this.#isInterrupted) return { status: 'error', failure: INTERRUPTED };
-    const { message, count, silent } = execution;
+    return this.#run(execution, compilation.cell, isExpression);
+  }
+
+  async #run({ message, count, silent }: Execution, cell: CompiledCell, isExpression: boolean): Promise<Outcome> {
     const id = ++this.#runs;
+    const { header: parent, content } = message;
     this.#running.set(id, message);
-    const allowStdin = message.content.allow_stdin === true;
-    await this.#parts.debug.prepare(count, code, compilation.cell);
-    const run = {
-      id,
-      parent: message.header,
-      count,
-      cell: compilation.cell,
-      silent: silent || isExpression,
-      allowStdin,
-    };
     try {
-      return await this.#parts.main.run(run);
+      const allowStdin = content.allow_stdin === true;
+      return await this.#parts.main.run({ id, parent, count, cell, silent: silent || isExpression, allowStdin });
     } finally {
       this.#running.delete(id);
     }
@@ -186,6 +183,6 @@ function expressionResult(outcome: Outcome): Content {
 /** A fault of the kernel, not of the cell. */
 function ownFailure(error: unknown): Failure {
   const reason = error instanceof Error ? error.message : String(error);
-  const evalue = `The kernel could not compile this cell: ${reason} Your variables are unharmed; run it again.`;
+  const evalue = `The kernel could not compile this cell: ${reason} Your variables are unharmed.`;
   return { ename: 'KernelError', evalue, traceback: [evalue] };
 }
