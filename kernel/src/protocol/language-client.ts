@@ -16,12 +16,16 @@ import { log } from './log.ts';
 
 interface Waiting {
   readonly request: LanguageRequest;
+  /** It teaches a new worker what the last one knew. */
+  readonly isLesson: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A worker that ends this often without an answer in between is not started again. */
+/** A worker that ends this often without an answer to anybody in between is not started again. */
 const MOST_FAILURES = 3;
+const ENDED = 'TypeScript ended unexpectedly, and is started again: run the cell again.';
+const LOST = 'TypeScript ends again and again, and is not started any more. Restart the kernel.';
 /** Time that a cell nobody waits for any more may still be checked, before its worker is ended. */
 const PATIENCE_MS = 2000;
 
@@ -31,10 +35,12 @@ const PATIENCE_MS = 2000;
  */
 export class LanguageClient {
   readonly #settings: LanguageSettings;
+  readonly #start: (settings: LanguageSettings) => StartedLanguage;
   readonly #waiting = new Map<number, Waiting>();
   readonly #committed: string[] = [];
   readonly #taught = new Map<MainQuestion, readonly unknown[]>();
-  #compiled: string | null = null;
+  /** The cell compiled last, and by which worker. */
+  #compiled: { readonly code: string; readonly worker: StartedLanguage } | null = null;
   #worker: StartedLanguage;
   #compiling: number | null = null;
   /** The request for whose sake the worker was ended. */
@@ -43,15 +49,19 @@ export class LanguageClient {
   /** Ends of the worker since it last answered. */
   #failures = 0;
 
-  /** @param worker the language worker that has been started first */
-  constructor(settings: LanguageSettings, worker: StartedLanguage) {
+  /**
+   * @param worker the language worker that has been started first
+   * @param start starts those that follow it
+   */
+  constructor(settings: LanguageSettings, worker: StartedLanguage, start: typeof startLanguage = startLanguage) {
     this.#settings = settings;
+    this.#start = start;
     this.#worker = worker;
     this.#listen(worker.port);
   }
 
   compile(code: string): Promise<Compilation> {
-    this.#compiled = code;
+    this.#compiled = { code, worker: this.#worker };
     const compilation = this.#ask<Compilation>('compile', code);
     this.#compiling = this.#requests;
     return compilation;
@@ -74,10 +84,14 @@ export class LanguageClient {
     return this.#ask('emit', code);
   }
 
+  /** Makes the names of the cell compiled last known to later cells, and to workers that follow this one. */
   async commit(): Promise<void> {
-    if (this.#compiled !== null) this.#committed.push(this.#compiled);
+    const compiled = this.#compiled;
     this.#compiled = null;
-    await this.#ask('commit');
+    if (compiled === null) return;
+    this.#committed.push(compiled.code);
+    if (compiled.worker === this.#worker) await this.#ask('commit');
+    else this.#teach(compiled.code);
   }
 
   complete(code: string, position: number): Promise<Completions> {
@@ -100,13 +114,26 @@ export class LanguageClient {
   }
 
   #ask<T>(method: keyof LanguageApi, ...args: unknown[]): Promise<T> {
-    if (this.#failures > MOST_FAILURES) return Promise.reject(new Error('TypeScript cannot be started.'));
+    return this.#send(method, args, false);
+  }
+
+  #send<T>(method: keyof LanguageApi, args: readonly unknown[], isLesson: boolean): Promise<T> {
+    if (this.#failures > MOST_FAILURES) return Promise.reject(new Error(LOST));
     const id = ++this.#requests;
     const request: LanguageRequest = { id, method, args };
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { request, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(id, { request, isLesson, resolve: resolve as (value: unknown) => void, reject });
       this.#worker.port.postMessage(request);
     });
+  }
+
+  #teach(code: string): void {
+    this.#lesson('compile', code);
+    this.#lesson('commit');
+  }
+
+  #lesson(method: keyof LanguageApi, ...args: unknown[]): void {
+    this.#send(method, args, true).catch(ignoreLost);
   }
 
   #listen(port: MessagePort): void {
@@ -117,35 +144,32 @@ export class LanguageClient {
   #answer(response: LanguageResponse): void {
     const waiting = this.#waiting.get(response.id);
     this.#waiting.delete(response.id);
-    this.#failures = 0;
+    if (waiting?.isLesson === false) this.#failures = 0;
     if ('error' in response) waiting?.reject(new Error(response.error));
     else waiting?.resolve(response.value);
   }
 
   #ended(): void {
-    const givenUp = this.#givenUp === null ? undefined : this.#waiting.get(this.#givenUp);
+    const givenUp = this.#givenUp;
     this.#givenUp = null;
-    const waiting = [...this.#waiting.values()];
+    const waiting = [...this.#waiting.values()].filter((one) => !one.isLesson);
     this.#waiting.clear();
-    const kept = givenUp === undefined ? [] : waiting.filter((one) => one !== givenUp);
-    for (const one of waiting) if (!kept.includes(one)) one.reject(new Error('TypeScript ended unexpectedly.'));
-    if (givenUp === undefined && ++this.#failures > MOST_FAILURES) {
-      log('TypeScript cannot be started; cells cannot run.');
+    const isKept = ({ request }: Waiting): boolean => givenUp !== null && request.id !== givenUp;
+    for (const one of waiting) if (!isKept(one)) one.reject(new Error(ENDED));
+    if (givenUp === null && ++this.#failures > MOST_FAILURES) {
+      log(LOST);
       return;
     }
-    log(givenUp === undefined ? 'TypeScript ended unexpectedly and is started again.' : 'TypeScript is started again.');
-    this.#restart(kept);
+    log(givenUp === null ? 'TypeScript ended unexpectedly and is started again.' : 'TypeScript is started again.');
+    this.#restart(waiting.filter(isKept));
   }
 
   /** Starts a worker, teaches it what the last one knew, and asks it what the last one has left unanswered. */
   #restart(kept: readonly Waiting[]): void {
-    this.#worker = startLanguage(this.#settings);
+    this.#worker = this.#start(this.#settings);
     this.#listen(this.#worker.port);
-    for (const [method, args] of this.#taught) this.#ask(method, ...args).catch(ignoreLost);
-    for (const code of this.#committed) {
-      this.#ask('compile', code).catch(ignoreLost);
-      this.#ask('commit').catch(ignoreLost);
-    }
+    for (const [method, args] of this.#taught) this.#lesson(method, ...args);
+    for (const code of this.#committed) this.#teach(code);
     for (const one of kept) {
       this.#waiting.set(one.request.id, one);
       this.#worker.port.postMessage(one.request);
