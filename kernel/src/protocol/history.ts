@@ -59,7 +59,7 @@ export class History {
     const entry = { session: this.#session, line, input, output: null };
     this.#entries.push(entry);
     this.#characters += input.length;
-    while (this.#entries.length > MOST_ENTRIES || this.#characters > MOST_CHARACTERS) this.#forgetOldest();
+    this.#forgetOldest();
     if (this.#hasFailed) return;
     this.#unwritten.push(entry);
     if (this.#unwritten.length > MOST_ENTRIES) this.#unwritten.shift();
@@ -69,7 +69,10 @@ export class History {
   /** Keeps the plain text of a result with its input. */
   setOutput(line: number, output: string): void {
     const entry = this.#entries.findLast((e) => e.line === line);
-    if (entry !== undefined) entry.output = output;
+    if (entry === undefined) return;
+    this.#characters += output.length - (entry.output?.length ?? 0);
+    entry.output = output;
+    this.#forgetOldest();
   }
 
   async query(query: HistoryQuery): Promise<HistoryRow[]> {
@@ -92,7 +95,10 @@ export class History {
   }
 
   #forgetOldest(): void {
-    this.#characters -= this.#entries.shift()?.input.length ?? this.#characters;
+    while (this.#entries.length > MOST_ENTRIES || this.#characters > MOST_CHARACTERS) {
+      const { input = '', output = null } = this.#entries.shift() ?? {};
+      this.#characters -= input.length + (output?.length ?? 0);
+    }
   }
 
   #select(query: HistoryQuery): Input[] {
@@ -117,9 +123,9 @@ export class History {
     return [...older, ...ours.map((e) => ({ ...e, session }))];
   }
 
-  /** The first line of this session that memory still has. */
+  /** The first line of this session that memory still has; beyond all lines when it has none. */
   get #firstLine(): number {
-    return this.#entries[0]?.line ?? 0;
+    return this.#entries[0]?.line ?? Number.MAX_SAFE_INTEGER;
   }
 
   *#stored(read: (store: HistoryStore) => Iterable<Input>): Generator<Input> {

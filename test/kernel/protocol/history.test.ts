@@ -34,6 +34,18 @@ function inMemory(): History {
   return made;
 }
 
+it('keeps results within bounds, with the latest', async () => {
+  const history = new History({ open: null, complain: ignore });
+  for (let line = 1; line <= 40; line++) {
+    history.add(line, `${line}`);
+    history.setOutput(line, 'x'.repeat(2 ** 20));
+  }
+  const rows = await history.query({ ...query, n: 1000, withOutput: true });
+  const lengths = rows.map(([, , both]) => String((both as [string, string | null])[1]).length);
+  expect(rows.at(-1)?.[1]).toBe(40);
+  expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThan(20 * 2 ** 20);
+});
+
 /** Queries of one session of inputs `a = 1`, `b`, `a = 1`, `c`; rows without the session. */
 const ONE_SESSION: [Partial<HistoryQuery>, unknown][] = [
   [
