@@ -1,5 +1,6 @@
 import { nearest } from '@plumbline/core/kit/text';
 import { type Candidate, candidatesOf } from './candidates.ts';
+import { insteadOf } from './elsewhere.ts';
 import type { FoundMagic, Magic, Stray } from './magic.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -149,7 +150,8 @@ function unknown(candidate: Candidate, sign: string, names: readonly string[]): 
   if (name === '')
     return { name, start, end, message: `Write the name of a magic after ${sign}; %lsmagic lists them.` };
   const near = nearest(name, names);
-  const hint = near === null ? '%lsmagic lists those that there are.' : `Did you mean ${sign}${near}?`;
+  const meant = near === null ? '%lsmagic lists those that there are.' : `Did you mean ${sign}${near}?`;
+  const hint = insteadOf(name) ?? meant;
   return { name, start, end, message: `There is no magic ${sign}${name}. ${hint}` };
 }
 
