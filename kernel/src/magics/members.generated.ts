@@ -10,6 +10,7 @@ import { npm } from './members/npm.ts';
 import { reset } from './members/reset.ts';
 import { sh } from './members/sh.ts';
 import { time } from './members/time.ts';
+import { timeit } from './members/timeit.ts';
 import { who } from './members/who.ts';
 
-export const members: readonly Magic[] = [cd, dq, env, inspect, load, lsmagic, npm, reset, sh, time, who];
+export const members: readonly Magic[] = [cd, dq, env, inspect, load, lsmagic, npm, reset, sh, time, timeit, who];

@@ -12,5 +12,6 @@ export const runners: Readonly<Record<string, () => Promise<MagicWork>>> = {
   reset: async () => (await import('./magics/reset.ts')).reset,
   sh: async () => (await import('./magics/sh.ts')).sh,
   time: async () => (await import('./magics/time.ts')).time,
+  timeit: async () => (await import('./magics/timeit.ts')).timeit,
   who: async () => (await import('./magics/who.ts')).who,
 };

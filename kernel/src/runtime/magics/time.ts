@@ -47,6 +47,7 @@ function print({ wall, cpu }: Began): void {
 
 /** Milliseconds in three significant digits: `12.3 ms`, `1.23 s`, `2 min 3 s`. */
 export function duration(ms: number): string {
+  if (ms > 0 && ms < 0.000_999_5) return `${Number((ms * 1e6).toPrecision(3))} ns`;
   if (ms < 0.9995) return `${Number((ms * 1000).toPrecision(3))} \u00b5s`;
   if (ms < 999.5) return `${Number(ms.toPrecision(3))} ms`;
   if (ms < 59_950) return `${Number((ms / 1000).toPrecision(3))} s`;
