@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers';
+import { types } from 'node:util';
 import type { ToMain } from '../threads/messages.ts';
 import type { Content } from '../wire/message.ts';
 import { type CellContext, contextFor, currentCell, isCell, onBehalfOf, runInCell } from './cell.ts';
@@ -169,7 +170,7 @@ export class CommRegistry {
   #guard(comm: Comm, listener: () => unknown): void {
     try {
       const result = listener();
-      if (result instanceof Promise) result.catch((error: unknown) => this.#report(comm, error));
+      if (types.isPromise(result)) result.catch((error: unknown) => this.#report(comm, error));
     } catch (error) {
       this.#report(comm, error);
     }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { MimeBundle } from '../threads/messages.ts';
 import { currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
@@ -25,7 +26,7 @@ export function createDisplay(channel: Channel): (value: unknown, options?: Disp
   };
   return (value, options = {}) => {
     const bundle = toBundleSoon(value);
-    if (bundle instanceof Promise) return markDisplayed(bundle.then((made) => publish(made, options)));
+    if (types.isPromise(bundle)) return markDisplayed(bundle.then((made) => publish(made, options)));
     publish(bundle, options);
     return markDisplayed(Promise.resolve());
   };

@@ -64,7 +64,7 @@ function fresh(require: NodeJS.Require, files: OwnFiles): NodeJS.Require {
     if (LOCAL.test(specifier)) files.generation(require.resolve(specifier), null);
     return require(specifier);
   };
-  return Object.assign(own, require);
+  return Object.defineProperty(Object.assign(own, require), 'name', { value: 'require' });
 }
 
 /** As Node resolves it; else with an ending left out; else from the kernel's own packages. */

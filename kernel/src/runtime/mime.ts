@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { MimeBundle } from '../threads/messages.ts';
 import type { Content } from '../wire/message.ts';
 import { safeInspect } from './safe-inspect.ts';
@@ -15,14 +16,15 @@ export function mime(data: Content, metadata: Content = {}): object {
 /** Any value as MIME data. Never throws: values whose own methods throw, or are asynchronous, are shown without them. */
 export function toBundle(value: unknown): MimeBundle {
   const own = ownData(value);
-  if (own instanceof Promise) own.catch(() => {});
-  return bundleOf(value, own instanceof Promise ? null : own);
+  if (!types.isPromise(own)) return bundleOf(value, own);
+  own.catch(() => {});
+  return bundleOf(value, null);
 }
 
 /** As `toBundle`; a promise, which never rejects, where the value's own method is asynchronous. */
 export function toBundleSoon(value: unknown): MimeBundle | Promise<MimeBundle> {
   const own = ownData(value);
-  if (!(own instanceof Promise)) return bundleOf(value, own);
+  if (!types.isPromise(own)) return bundleOf(value, own);
   return own.then(
     (data: unknown) => bundleOf(value, data),
     () => bundleOf(value, null),

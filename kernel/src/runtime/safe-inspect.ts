@@ -56,11 +56,14 @@ function depthFor(value: unknown): number {
 /** Values inside a value, without calling anything of its own. */
 function insides(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null || types.isProxy(value) || ArrayBuffer.isView(value)) return [];
-  if (Array.isArray(value)) return value.slice(0, ITEMS);
   if (types.isMap(value)) return first(Map.prototype.entries.call(value)).flat();
   if (types.isSet(value)) return first(Set.prototype.values.call(value));
-  const keys = Object.keys(value).slice(0, PROPERTIES);
+  const keys = Array.isArray(value) ? indexes(value) : Object.keys(value).slice(0, PROPERTIES);
   return keys.map((key) => Object.getOwnPropertyDescriptor(value, key)?.value as unknown);
+}
+
+function indexes({ length }: readonly unknown[]): number[] {
+  return Array.from({ length: Math.min(length, ITEMS) }, (_, index) => index);
 }
 
 function first<T>(values: Iterable<T>): T[] {

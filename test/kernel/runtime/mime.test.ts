@@ -50,6 +50,14 @@ it.each([
   expect(toBundle(value).data['text/plain']).toMatch(/AsyncFunction/);
 });
 
+it('waits also where a library has put its own in the place of Promise', async () => {
+  const { Promise: own } = globalThis;
+  globalThis.Promise = class Other {} as never;
+  const soon = toBundleSoon({ [DISPLAY]: async () => ({ 'text/plain': 'later' }) });
+  globalThis.Promise = own;
+  expect((await soon).data).toEqual({ 'text/plain': 'later' });
+});
+
 it('drops metadata that is no JSON', () => {
   expect(toBundle(mime({ 'text/plain': 'x' }, { big: 1n })).metadata).toEqual({});
 });

@@ -81,10 +81,9 @@ it.each([
 
 it('calls no getter to find out how much there is', () => {
   let calls = 0;
-  safeInspect({
-    get a() {
-      return ++calls;
-    },
-  });
+  const get = (): number => ++calls;
+  safeInspect(Object.defineProperty({}, 'a', { get, enumerable: true }));
+  safeInspect(Object.defineProperty([0, [1]], 0, { get, enumerable: true }));
+  safeInspect([Object.defineProperty([0], 0, { get, enumerable: true })]);
   expect(calls).toBe(0);
 });
