@@ -47,18 +47,18 @@ export function describeEntries(
   });
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  method: 'function',
-  'local function': 'function',
-  const: 'variable',
-  let: 'variable',
-  var: 'variable',
-  'local var': 'variable',
-  parameter: 'variable',
-  alias: 'module',
-  getter: 'property',
-  setter: 'property',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['method', 'function'],
+  ['local function', 'function'],
+  ['const', 'variable'],
+  ['let', 'variable'],
+  ['var', 'variable'],
+  ['local var', 'variable'],
+  ['parameter', 'variable'],
+  ['alias', 'module'],
+  ['getter', 'property'],
+  ['setter', 'property'],
+]);
 
 function itemOf(
   { name, kind, kindModifiers, symbol }: ts.CompletionEntry,
@@ -71,7 +71,7 @@ function itemOf(
 /** Names of other cells are imports: what they are is what they import. */
 function kindBehind(kind: string, symbol: ts.Symbol | undefined, checker: ts.TypeChecker | undefined): string {
   const isAlias = symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0;
-  if (!isAlias || checker === undefined) return KINDS[kind] ?? kind;
+  if (!isAlias || checker === undefined) return KINDS.get(kind) ?? kind;
   const { flags } = checker.getAliasedSymbol(symbol);
   return BY_FLAG.find(([flag]) => (flags & flag) !== 0)?.[1] ?? 'module';
 }

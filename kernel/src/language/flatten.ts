@@ -16,7 +16,8 @@ type EmitDeclarations = (
 /**
  * What a cell declares, with all types written out. Later cells read this in its place: a type that was inferred from
  * an earlier cell's, and that from one before it, would have to be inferred again along the whole chain for each cell.
- * @returns null where TypeScript cannot write a type out (a class without a name, say): the cell's own text serves as well
+ * @returns null where TypeScript cannot write a type out (a class without a name, say) or fails at it, as at some code
+ * that JavaScript allows: the cell's own text serves as well
  */
 export function flattened(program: ts.Program, path: string): string | null {
   const file = program.getSourceFile(path);
@@ -25,8 +26,16 @@ export function flattened(program: ts.Program, path: string): string | null {
   const write: ts.WriteFileCallback = (_name, made) => {
     text = made;
   };
-  const emit = program.emit as EmitDeclarations;
-  const { diagnostics } = emit(file, write, undefined, true, undefined, true);
+  const isWhole = emitted(program, file, write);
   const made = text as string | null;
-  return diagnostics.length > 0 || made === null || made.length > LONGEST ? null : made;
+  return !isWhole || made === null || made.length > LONGEST ? null : made;
+}
+
+function emitted(program: ts.Program, file: ts.SourceFile, write: ts.WriteFileCallback): boolean {
+  const emit = program.emit as EmitDeclarations;
+  try {
+    return emit(file, write, undefined, true, undefined, true).diagnostics.length === 0;
+  } catch {
+    return false;
+  }
 }

@@ -115,7 +115,7 @@ export class CellLanguage implements LanguageApi {
     this.#unsettled = null;
     this.#files.set(this.#files.scratch, text);
     const program = this.#service.getProgram();
-    const flat = program === undefined ? null : withinStack(() => flattened(program, this.#files.scratch), null);
+    const flat = program === undefined ? null : flattened(program, this.#files.scratch);
     this.#files.addCell(name, text, flat);
   }
 

@@ -47,7 +47,8 @@ export function installMagics({ channel, folder, stdin, language, shadow }: Part
   };
   const loaded = new Map<string, Promise<MagicRunner>>();
   const own = (name: string): Promise<MagicRunner> | null => {
-    const known = loaded.get(name) ?? runners[name]?.().then((work) => work(host)) ?? null;
+    const load = Object.hasOwn(runners, name) ? runners[name] : undefined;
+    const known = loaded.get(name) ?? load?.().then((work) => work(host)) ?? null;
     if (known !== null) loaded.set(name, known);
     return known;
   };

@@ -103,6 +103,10 @@ it('knows magics that a package registers, in the cells that come later', async 
   expect(shown(await kernel.execute('%shout?'))).toEqual(['%shout\n\nSays it in capitals.']);
   expect(await complete('%sho')).toEqual(['%shout']);
   expect(await complete('%shout L')).toEqual(['LOUD']);
+  await kernel.execute('kernel.magics.register({ name: "constructor", summary: "x", run: () => 7 })');
+  expect(resultOf(await kernel.execute('%constructor'))).toBe('7');
+  expect(shown(await kernel.execute('%lsmagic')).join()).toMatch(/^%constructor +x$/m);
+  await kernel.execute('kernel.magics.remove("constructor")');
   const twice = await kernel.execute('kernel.magics.register({ name: "shout", summary: "x", run: () => 1 })');
   expect(twice.reply.evalue).toContain('There is a magic %shout already');
   expect((await kernel.execute('kernel.magics.register({ name: 1 })')).reply.ename).toBe('TypeScriptError');

@@ -64,3 +64,10 @@ describe('JavaScript cells', () => {
     expect(language.completeness('const z: number = 1').status).toBe('invalid');
   });
 });
+
+it('a cell whose declarations TypeScript fails at stands for itself', () => {
+  expect(codes('@note class Noted { @note accessor kept = 1; later = 2 }')).toEqual([]);
+  language.settle();
+  const at = 'new Noted().la'.length;
+  expect(language.complete('new Noted().la', at).items.map((item) => item.text)).toEqual(['later']);
+});

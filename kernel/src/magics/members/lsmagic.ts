@@ -24,7 +24,10 @@ export const lsmagic: Magic = defineMagic({
   inspect: () => help,
 });
 
-const SIGNS: Readonly<Record<string, string>> = { sh: '!COMMAND', inspect: 'NAME?' };
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['sh', '!COMMAND'],
+  ['inspect', 'NAME?'],
+]);
 
 function listOf({ magics }: MagicContext): ListCall {
   const sorted = [...magics.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -32,7 +35,7 @@ function listOf({ magics }: MagicContext): ListCall {
     magics: sorted.map(({ name, summary, cell }) => ({
       name,
       summary,
-      signs: [`%${name}`, cell === null ? '' : `%%${name}`, SIGNS[name] ?? ''].filter((s) => s !== '').join(' '),
+      signs: [`%${name}`, cell === null ? '' : `%%${name}`, SIGNS.get(name) ?? ''].filter((s) => s !== '').join(' '),
     })),
   };
 }

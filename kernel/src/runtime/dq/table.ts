@@ -45,10 +45,14 @@ function fromHere(source: string, folder: string): string {
   return process.cwd() === folder ? source : resolve(source);
 }
 
-const SPELLED: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', none: '' };
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['none', ''],
+]);
 
 function spelled(value: string): string {
-  return SPELLED[value.toLowerCase()] ?? value;
+  return SPELLED.get(value.toLowerCase()) ?? value;
 }
 
 /** Options of the line that say how to read a file. */
