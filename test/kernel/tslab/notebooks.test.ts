@@ -37,6 +37,11 @@ afterAll(async () => {
   await js.stop();
 });
 
+it('says what cannot be displayed, rather than nothing', async () => {
+  const { reply } = await run(ts, "import * as tslab from 'tslab'; tslab.display.raw('application/json', { big: 1n })");
+  expect(reply).toMatchObject({ ename: 'TypeError', evalue: expect.stringContaining('Only JSON can be sent') });
+});
+
 async function run(kernel: KernelClient, ...cells: string[]): Promise<Answer> {
   const answers: Answer[] = [];
   for (const cell of cells) answers.push(await kernel.execute(cell));
