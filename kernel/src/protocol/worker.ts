@@ -1,6 +1,7 @@
 import '../threads/compile-cache.ts';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DebugGate } from '../debug/gate.ts';
@@ -135,13 +136,14 @@ async function greetSubscribers({ iopub }: Sockets): Promise<void> {
 /** Ends the process: the main thread closes what it has open, and is ended by force when it does not answer. */
 function shutdown(): void {
   executor.interrupt();
-  void history.close();
-  setTimeout(() => {
-    for (const end of atEnd) end();
-    debug.close();
-    terminator.disconnect();
-    closeSockets(sockets);
-    main.post({ kind: 'exit' });
-  }, LAST_WORDS_MS);
+  void Promise.allSettled([history.close(), delay(LAST_WORDS_MS)]).then(end);
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), FORCE_AFTER_MS);
+}
+
+function end(): void {
+  for (const undo of atEnd) undo();
+  debug.close();
+  terminator.disconnect();
+  closeSockets(sockets);
+  main.post({ kind: 'exit' });
 }
