@@ -36,6 +36,7 @@ export class Executor {
   readonly #parts: Parts;
   #count = 0;
   #runs = 0;
+  #begun: Promise<void> = Promise.resolve();
   #stopCompiling: (() => void) | null = null;
   /** The request under way was interrupted. */
   #isInterrupted = false;
@@ -61,6 +62,11 @@ export class Executor {
     this.#parts.publisher.hurry();
     this.#parts.main.interrupt();
     this.#parts.debug.terminate();
+  }
+
+  /** Resolves when the cell under way has begun to run, or has ended without: what follows it must not overtake it. */
+  get begun(): Promise<void> {
+    return this.#begun;
   }
 
   /** Says why an interrupted cell has not ended. */
@@ -96,17 +102,27 @@ export class Executor {
   }
 
   async #outcome(execution: Execution, code: string, isExpression = false): Promise<Outcome> {
+    let begun = (): void => {};
+    this.#begun = new Promise((resolve) => {
+      begun = resolve;
+    });
     this.#parts.memory.begin();
     try {
-      return await this.#compileAndRun(execution, code, isExpression);
+      const cell = await this.#compiled(execution, code, isExpression);
+      if ('status' in cell) return cell;
+      const ended = this.#run(execution, cell, isExpression);
+      begun();
+      return await ended;
     } catch (error) {
       return { status: 'error', failure: ownFailure(error) };
     } finally {
+      begun();
       this.#parts.memory.end();
     }
   }
 
-  async #compileAndRun(execution: Execution, code: string, isExpression: boolean): Promise<Outcome> {
+  /** A cell that is ready to run, or why it cannot. */
+  async #compiled(execution: Execution, code: string, isExpression: boolean): Promise<CompiledCell | Outcome> {
     const compilation = await this.#compile(code);
     if (compilation === null) return { status: 'error', failure: INTERRUPTED };
     if ('problems' in compilation)
@@ -114,7 +130,7 @@ export class Executor {
     if (!isExpression) await this.#parts.language.commit();
     await this.#parts.debug.prepare(execution.count, code, compilation.cell);
     if (this.#isInterrupted) return { status: 'error', failure: INTERRUPTED };
-    return this.#run(execution, compilation.cell, isExpression);
+    return compilation.cell;
   }
 
   async #run({ message, count, silent }: Execution, cell: CompiledCell, isExpression: boolean): Promise<Outcome> {

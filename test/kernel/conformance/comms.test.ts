@@ -55,6 +55,14 @@ it('are answered before idle, with the right parent, also while a cell waits', a
   expect(printed({ reply: {}, outputs: kernel.outputs(closing) })).toBe('closed bye\n');
 });
 
+it('are opened after the cell before them has begun, which may register their target', async () => {
+  const cell = await kernel.begin('kernel.comms.register("just now", (c) => c.send("welcome"))');
+  const id = await kernel.send('comm_open', { comm_id: `comm-${++comms}`, target_name: 'just now', data: {} });
+  await idle(id);
+  expect(kernel.outputs(id).map((m) => [m.header.msg_type, m.content.data])).toEqual([['comm_msg', 'welcome']]);
+  expect((await kernel.answer(cell)).reply.status).toBe('ok');
+});
+
 it.each([
   ['throw', 'c.onMessage(() => { throw new RangeError("broken") })'],
   ['reject', 'c.onMessage(async () => { await null; throw new RangeError("broken") })'],
@@ -96,7 +104,7 @@ it('turn what JSON has no word for into its nearest', async () => {
     'kernel.comms.open("x", { n: NaN, f() {}, d: new Date(0), u: undefined, s: "\\ud800" })',
   );
   const opened = outputs.find((m) => m.header.msg_type === 'comm_open');
-  expect(opened?.content.data).toEqual({ n: null, d: '1970-01-01T00:00:00.000Z', s: '\ud800' });
+  expect(opened?.content.data).toEqual({ n: null, d: '1970-01-01T00:00:00.000Z', s: '\ufffd' });
 });
 
 it('pair busy and idle', () => {
