@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { CommandFailure } from './command/failure.ts';
+import { say, sayFailure } from './command/failure.ts';
 import { installKernel } from './command/install-kernel.ts';
 import { listKernels } from './command/list-kernels.ts';
 import type { Surroundings } from './command/python.ts';
@@ -40,14 +40,8 @@ export function main(args: readonly string[], around: Surroundings = { env: proc
   try {
     return say(0, command(rest, around).join('\n'));
   } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    return say(error.exitCode, error.message);
+    return sayFailure(error);
   }
-}
-
-function say(code: number, text: string): number {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
-  return code;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,4 +1,4 @@
-import { CommandFailure } from './command/failure.ts';
+import { say, sayFailure } from './command/failure.ts';
 import type { Surroundings } from './command/python.ts';
 import { RUN_USAGE, runNotebook } from './command/run-notebook.ts';
 import { main as kernelCommand } from './install.ts';
@@ -28,12 +28,6 @@ async function run(args: readonly string[], around: Surroundings): Promise<numbe
   try {
     return say(0, (await runNotebook(args, around)).join('\n'));
   } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    return say(error.exitCode, error.message);
+    return sayFailure(error);
   }
-}
-
-function say(code: number, text: string): number {
-  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
-  return code;
 }

@@ -12,6 +12,18 @@ export class CommandFailure extends Error {
   }
 }
 
+/** Prints a text, on standard error unless the code is 0; gives the code. */
+export function say(code: number, text: string): number {
+  (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  return code;
+}
+
+/** Prints why a command ends, and gives its exit code. Other errors are thrown on. */
+export function sayFailure(error: unknown): number {
+  if (!(error instanceof CommandFailure)) throw error;
+  return say(error.exitCode, error.message);
+}
+
 /** Gives what `action` gives; a file system that refuses becomes a sentence that starts with `what`. */
 export function trying<T>(what: string, action: () => T): T {
   try {
