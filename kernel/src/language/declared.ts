@@ -1,5 +1,6 @@
 import type ts from 'typescript';
 import { compiler } from './compiler.ts';
+import { listedNames, newNames } from './exports.ts';
 
 /** How a later cell sees a name: variables can be assigned, everything else is imported. */
 export type NameKind = 'variable' | 'import';
@@ -24,6 +25,7 @@ export function declaredNames(file: ts.SourceFile): Declared {
     const own = namesOf(statement);
     for (const [name, kind] of own) names.set(name, kind);
     if (isExported(statement)) for (const [name] of own) exported.add(name);
+    if (compiler.isExportDeclaration(statement)) for (const name of listedNames(statement)) exported.add(name);
   }
   return { names, exported, augmented };
 }
@@ -41,6 +43,7 @@ export function namesOf(statement: ts.Statement): [string, NameKind][] {
   if (compiler.isVariableStatement(statement)) return variableNames(statement.declarationList);
   if (compiler.isImportDeclaration(statement))
     return importNames(statement.importClause).map((name) => [name, 'import']);
+  if (compiler.isExportDeclaration(statement)) return newNames(statement).map((name) => [name, 'import']);
   if (compiler.isImportEqualsDeclaration(statement)) return [[statement.name.text, 'import']];
   return isNamed(statement) ? [[statement.name.text, 'import']] : innerVars(statement);
 }

@@ -1,6 +1,7 @@
 import type ts from 'typescript';
 import { compiler } from './compiler.ts';
 import { bindingNames } from './declared.ts';
+import { importOf, newNames, renamings } from './exports.ts';
 import { HELPER } from './helper.ts';
 import { importStatements } from './hoist-imports.ts';
 import { replaceMeta } from './hoist-meta.ts';
@@ -44,6 +45,8 @@ class Body {
   readonly #imports: ts.Statement[] = [];
   readonly #functions: ts.Statement[] = [];
   readonly #rest: ts.Statement[] = [];
+  readonly #exports: ts.Statement[] = [];
+  #result: ts.Statement | null = null;
 
   constructor(context: ts.TransformationContext, settings: HoistSettings, found: Hoisted) {
     this.#f = context.factory;
@@ -53,19 +56,22 @@ class Body {
   }
 
   add(statement: ts.Statement): void {
-    if (compiler.isExportDeclaration(statement) || compiler.isEmptyStatement(statement)) return;
+    if (compiler.isEmptyStatement(statement)) return;
     if (compiler.isImportDeclaration(statement)) this.#import(statement);
+    else if (compiler.isExportDeclaration(statement)) this.#export(statement);
     else if (compiler.isVariableStatement(statement)) this.#variables(statement);
     else if (compiler.isFunctionDeclaration(statement)) this.#function(statement);
     else if (compiler.isClassDeclaration(statement)) this.#class(statement);
     else if (compiler.isExportAssignment(statement)) this.#rest.push(this.#expression(statement.expression, statement));
-    else if (compiler.isExpressionStatement(statement)) this.#rest.push(this.#resultOrSame(statement));
+    else if (this.#isResult(statement)) this.#result = this.#returned(statement);
     else this.#other(statement);
   }
 
   finish(): ts.Statement {
     const f = this.#f;
-    const statements = this.#withShadowed([...this.#imports, ...this.#functions, ...this.#rest]);
+    const result = this.#result === null ? [] : [this.#result];
+    const own = [...this.#imports, ...this.#functions, ...this.#rest, ...this.#exports, ...result];
+    const statements = this.#withShadowed(own);
     const parameter = f.createParameterDeclaration(undefined, undefined, HELPER);
     const block = f.createBlock(statements, true);
     const modifiers = [f.createModifier(compiler.SyntaxKind.AsyncKeyword)];
@@ -78,6 +84,14 @@ class Body {
     const made = importStatements(this.#f, statement);
     this.#imports.push(...made.statements);
     this.#declare(made.names);
+  }
+
+  /** Names from elsewhere are imported; other names for the cell's own are given at its end. */
+  #export(statement: ts.ExportDeclaration): void {
+    const imported = importOf(this.#f, statement);
+    if (imported !== null) this.#import(imported);
+    this.#exports.push(...renamings(this.#f, statement));
+    this.#declare(newNames(statement));
   }
 
   #variables(statement: ts.VariableStatement): void {
@@ -142,9 +156,12 @@ class Body {
     this.#declare(lifted.names);
   }
 
-  #resultOrSame(statement: ts.ExpressionStatement): ts.Statement {
-    const isResult = this.#settings.last !== null && compiler.getOriginalNode(statement) === this.#settings.last;
-    if (!isResult) return statement;
+  #isResult(statement: ts.Statement): statement is ts.ExpressionStatement {
+    const { last } = this.#settings;
+    return last !== null && compiler.isExpressionStatement(statement) && compiler.getOriginalNode(statement) === last;
+  }
+
+  #returned(statement: ts.ExpressionStatement): ts.Statement {
     const f = this.#f;
     const value = f.createObjectLiteralExpression([
       f.createPropertyAssignment('value', unnamed(f, statement.expression)),

@@ -3,6 +3,7 @@ import type { Transformed } from '../magics/magic.ts';
 import { lineAndColumn, toSource } from '../magics/positions.ts';
 import type { Problem, Span } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
+import type { LoadedCell } from './loaded-cell.ts';
 
 /** Problems of the magic lines themselves, and lines that only look like one, at their own places. */
 export function magicProblems(cell: Transformed, source: string): Problem[] {
@@ -38,6 +39,14 @@ export function typeProblems(
     return problem(source, { start, end: Math.max(start, end) }, `TS${d.code}`, say(d));
   });
   return problems.sort((a, b) => a.start - b.start);
+}
+
+/** What a cell cannot export. */
+export function exportProblems({ faults, source, transformed }: LoadedCell): Problem[] {
+  const place = (position: number): number => clamp(toSource(transformed.segments, position), source);
+  return faults.map((fault) =>
+    problem(source, { start: place(fault.start), end: place(fault.end) }, 'export', fault.message),
+  );
 }
 
 /** A cell that is too much for TypeScript, said at one place of it. */

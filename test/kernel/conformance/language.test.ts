@@ -82,6 +82,10 @@ describe('cells', () => {
       "'run'",
     ],
     ['exports', ['export const aa = 1; export function bb() { return aa }', 'bb()'], '1'],
+    ['a list of exports', ['const ad = 1; export { ad }; export { ad as ae }', 'ad + ae'], '2'],
+    ['another name for what comes later', ['export { af as ag }; const af = 3; af', 'ag'], '3'],
+    ['what is passed on', ['export { join as ah, default as ai } from "node:path"', 'ah("a", "b") + ai.sep'], "'a/b/'"],
+    ['a module passed on', ['export * as aj from "node:fs/promises"', 'typeof aj.readFile'], "'function'"],
     ['names of Node itself', ['const performance = { now: () => 7 }', 'performance.now()'], '7'],
     ['a var declared again further in', ['var ac = 5; if (ac) { var ac = 6 }', 'ac'], '6'],
     [
