@@ -18,11 +18,15 @@ import { namedAsGiven } from './client-errors.ts';
 import { closeSession, type OpenSession, openSession } from './client-session.ts';
 import { ClientTables, isHandle, type TableRecord } from './client-tables.ts';
 import { createSubDir } from './engine/host/session-dir.ts';
+import type { Snapshot } from './formats/snapshot/snapshot.ts';
 import { throwIfAborted } from './kit/cancellation.ts';
+import { stableId } from './kit/canonical.ts';
 import { DqError } from './kit/errors.ts';
 import { datasetIdOf, nameOfSource } from './store/project.ts';
 
 const DEFAULT_SEED = 1;
+/** Name of data that has none. */
+const UNNAMED = 'data';
 
 /**
  * Opens a session: an engine process of its own, started in the background, and a temporary folder. Close it at the end;
@@ -66,10 +70,17 @@ class DqClient implements Dq {
     ]);
     options.onProgress?.({ step: 'taking a snapshot', ratio: null });
     const path = this.#newFile('snapshot');
-    await writeSnapshot(await takeSnapshot(data, options.signal), path, options.signal);
-    const id = options.id ?? options.name ?? 'data';
-    const name = options.name ?? id.slice(id.lastIndexOf('#') + 1);
+    const snapshot = await takeSnapshot(data, options.signal);
+    await writeSnapshot(snapshot, path, options.signal);
+    const id = options.id ?? options.name ?? this.#unnamed(snapshot);
+    const name = options.name ?? (options.id === undefined ? UNNAMED : id.slice(id.lastIndexOf('#') + 1));
     return await this.#tables.add({ method: 'load', params: { path, id, name }, file: path }, options);
+  }
+
+  /** Data without a name is compared with earlier data of the same columns in the same project or folder, and with no other. */
+  #unnamed({ columns }: Snapshot): string {
+    const names = columns.map((column) => column.name);
+    return `${datasetIdOf(UNNAMED, this.#session.cwd())}#${stableId(names, 8)}`;
   }
 
   async assess(table: TableHandle | unknown, options: AssessOptions = {}): Promise<Assessment> {

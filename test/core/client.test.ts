@@ -227,6 +227,15 @@ describe('data in memory', () => {
     );
   });
 
+  it('without a name are told apart by their columns', async () => {
+    const dq = await session();
+    const [one, same, other] = [await dq.from(rows), await dq.from(rows.slice(1)), await dq.from([{ id: 1 }])];
+    expect([one.name, other.name]).toEqual(['data', 'data']);
+    expect(same.id).toBe(one.id);
+    expect(other.id).not.toBe(one.id);
+    expect((await dq.from([{ id: 1 }], { name: 'mine' })).id).toBe('mine');
+  });
+
   it('are written until nobody wants them any more, and no file is left', async () => {
     const dq = await session();
     const texts = Array.from({ length: 400_000 }, (_, i) => `a text that is not quite short ${i}`);

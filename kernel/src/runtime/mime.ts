@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { MimeBundle } from '../threads/messages.ts';
 import type { Content } from '../wire/message.ts';
+import { KernelNotice } from './failure.ts';
 import { safeInspect } from './safe-inspect.ts';
 
 /** Objects that have this method show themselves as MIME data. */
@@ -8,9 +9,15 @@ export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
 
 const METADATA = Symbol.for('plumbline.display.metadata');
 
-/** An object that shows as the given MIME data. */
+/** An object that shows as the given MIME data. Throws where a key is no MIME type: front ends would show nothing. */
 export function mime(data: Content, metadata: Content = {}): object {
+  for (const type of Object.keys(data)) refuseWord(type);
   return { [DISPLAY]: () => data, [METADATA]: metadata };
+}
+
+function refuseWord(type: string): void {
+  if (type.includes('/')) return;
+  throw new KernelNotice(`"${type}" is no MIME type. Write one like 'text/html', 'image/svg+xml' or 'text/markdown'.`);
 }
 
 /** Any value as MIME data. Never throws: values whose own methods throw, or are asynchronous, are shown without them. */

@@ -17,6 +17,11 @@ it.each([
   expect(toBundle(value).data).toEqual(data);
 });
 
+it('refuses what no front end would show', () => {
+  expect(() => mime({ html: '<b>' })).toThrow('"html" is no MIME type.');
+  expect(() => mime({ 'text/html': '<b>', 'application/vnd.x.v1+json': {} })).not.toThrow();
+});
+
 it('keeps metadata', () => {
   expect(toBundle(mime({ 'image/png': 'x' }, { width: 3 })).metadata).toEqual({ width: 3 });
 });

@@ -89,8 +89,8 @@ function shortName(expression: string): string {
   return expression.length <= 60 ? expression : `${expression.slice(0, 57)}...`;
 }
 
-/** The notebook that Jupyter says we run, as data set ids name it. */
+/** The notebook that Jupyter says we run, as data set ids name it; where it does not say, any notebook of the folder. */
 function notebookName(folder: string): string {
   const path = process.env.JPY_SESSION_NAME ?? '';
-  return path.endsWith('.ipynb') ? datasetIdOf(basename(path), folder) : 'notebook';
+  return datasetIdOf(path.endsWith('.ipynb') ? basename(path) : 'notebook', folder);
 }

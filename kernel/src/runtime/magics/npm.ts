@@ -95,7 +95,7 @@ function reason(said: string, names: readonly string[]): string {
     /404\s+(?:The requested resource )?'((?:@[\w.-]+\/)?[\w.-]+)@[^']*' (?:is not in this registry|could not be found)/.exec(
       said,
     );
-  if (missing !== null) return `npm knows no package "${missing[1]}": look at how it is spelt.`;
+  if (missing?.[1] !== undefined) return unknown(missing[1], names);
   const lines = said
     .split('\n')
     .filter((line) => /^npm (?:error|ERR!)/.test(line) && !/A complete log|\.log$/.test(line));
@@ -125,4 +125,11 @@ function versionOf(name: string, home: string): string | null {
   const path = join(home, 'node_modules', name, 'package.json');
   if (!existsSync(path)) return null;
   return String((JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown }).version);
+}
+
+/** Asked for by name, or needed by what was asked for. */
+function unknown(missing: string, names: readonly string[]): string {
+  if (names.some((name) => name === missing || name.startsWith(`${missing}@`)))
+    return `npm knows no package "${missing}": look at how it is spelt.`;
+  return `npm could not install ${names.join(', ')}: a package that is needed for that, "${missing}", is not in the registry that npm asks. Try another version, or fewer packages at once to see which one needs it.`;
 }

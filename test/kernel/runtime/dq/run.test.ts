@@ -1,5 +1,6 @@
 import type { Assessment, Dq, ProfileReport, Progress, ReadOptions, RowPage, TableHandle } from '@plumbline/core/api';
 import { DqError } from '@plumbline/core/kit/errors';
+import { datasetIdOf } from '@plumbline/core/store/project';
 import { describe, expect, it, vi } from 'vitest';
 import type { DqCall } from '../../../../kernel/src/magics/dq-call.ts';
 import { type CellContext, contextFor, currentCell, runInCell } from '../../../../kernel/src/runtime/cell.ts';
@@ -120,7 +121,7 @@ describe('%dq', () => {
     const { run, asked } = session();
     const rows = [{ a: 1 }];
     await run({ verb: 'profile', argument: 'df', isExpression: true }, rows);
-    expect(asked[0]).toMatchObject(['from', {}, { name: 'df', id: 'notebook#df' }]);
+    expect(asked[0]).toMatchObject(['from', {}, { name: 'df', id: `${datasetIdOf('notebook', process.cwd())}#df` }]);
   });
 
   it('takes tables as they are', async () => {

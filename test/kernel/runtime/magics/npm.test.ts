@@ -59,6 +59,8 @@ it('installs into the notebook\u2019s folder where there is no package.json; run
 
 it.each([
   [['install', 'missing'], 'npm knows no package "missing"'],
+  [['install', 'missing@2'], 'npm knows no package "missing"'],
+  [['install', 'fine', 'needs-missing'], 'a package that is needed for that, "missing", is not in the registry'],
   [['install', 'broken'], 'npm could not install broken:\ncode EWHAT\nit broke'],
   [['remove', 'fine'], '%npm can install, and nothing else yet'],
   [['install', '../evil'], '"../evil" is no name of a package'],
