@@ -28,8 +28,7 @@ function readPipe(path: string, state: Int32Array, print: (text: string, done: (
   Atomics.add(state, 2, 1);
   Atomics.notify(state, 2);
   let waiting = 0;
-  socket.on('data', (bytes) => {
-    const text = decoder.write(bytes);
+  const show = (text: string): void => {
     waiting += text.length;
     print(text, () => {
       waiting -= text.length;
@@ -37,9 +36,12 @@ function readPipe(path: string, state: Int32Array, print: (text: string, done: (
     });
     if (waiting > ROOM) socket.pause();
     happened();
-  });
+  };
+  socket.on('data', (bytes) => show(decoder.write(bytes)));
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
+    const rest = decoder.end();
+    if (rest !== '') show(rest);
     Atomics.add(state, 0, 1);
     happened();
   });

@@ -99,16 +99,18 @@ function checked(path: string, value: Record<string, unknown>): Connection {
     );
   if (typeof ip !== 'string' || typeof key !== 'string')
     throw new Error(`In the connection file "${path}", ip and key must be text.`);
-  return { transport, ip: ip === 'localhost' ? '127.0.0.1' : ip, key, ...portsOf(path, value) };
+  const lowest = transport === 'tcp' ? 0 : 1;
+  return { transport, ip: ip === 'localhost' ? '127.0.0.1' : ip, key, ...portsOf(path, value, lowest) };
 }
 
-function portsOf(path: string, value: Record<string, unknown>): Ports {
-  const wrong = PORTS.find((name) => !isPort(value[name]));
+/** @param lowest 0 where the system may choose */
+function portsOf(path: string, value: Record<string, unknown>, lowest: number): Ports {
+  const wrong = PORTS.find((name) => !isPort(value[name], lowest));
   if (wrong !== undefined)
-    throw new Error(`The connection file "${path}" has no ${wrong}: a whole number up to ${HIGHEST_PORT}.`);
+    throw new Error(`The connection file "${path}" has no ${wrong}: a whole number from ${lowest} to ${HIGHEST_PORT}.`);
   return Object.fromEntries(PORTS.map((name) => [name, value[name]])) as unknown as Ports;
 }
 
-function isPort(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= HIGHEST_PORT;
+function isPort(value: unknown, lowest: number): boolean {
+  return Number.isInteger(value) && Number(value) >= lowest && Number(value) <= HIGHEST_PORT;
 }

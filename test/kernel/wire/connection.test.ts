@@ -41,6 +41,7 @@ describe('openConnection', () => {
     [{ ...ports, iopub_port: -1 }, 'iopub_port'],
     [{ ...ports, transport: 'udp' }, 'udp'],
     [{ ...ports, ip: 7 }, 'ip and key'],
+    [{ ...ports, transport: 'ipc', ip: '/tmp/k', hb_port: 0 }, 'hb_port'],
     ['[]', 'no JSON object'],
     ['{', 'no JSON object'],
     ['', 'no JSON object'],
