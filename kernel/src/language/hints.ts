@@ -73,6 +73,10 @@ function isAssigned({ file, start = 0, length = 0 }: ts.Diagnostic): boolean {
 function missingModule(word: string, _: ts.Diagnostic, { folder }: HintContext): string | null {
   const name = word.slice(1, -1);
   if (/^\.{0,2}\//.test(name)) return missingFile(name, resolve(folder, name));
+  if (/^(?:https?|jsr):/.test(name))
+    return `Cannot import '${name}': cells import packages of npm (%npm install NAME) and files.`;
+  const other = /^npm:\/?((?:@[\w.-]+\/)?[\w.-]+)/.exec(name)?.[1];
+  if (other !== undefined) return `Cannot import '${name}': write '${other}', after %npm install ${other}`;
   const [owner = '', rest] = name.split('/');
   const bare = owner.startsWith('@') && rest !== undefined ? `${owner}/${rest}` : owner;
   if (!/^(?:@[\w.-]+\/)?[a-z][\w.-]*$/.test(bare) || isBuiltin(bare) || isInstalled(folder, bare)) return null;

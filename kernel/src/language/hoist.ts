@@ -27,7 +27,8 @@ export interface HoistSettings {
 
 /**
  * Turns an emitted module into `(async ($plumbline) => { ... })`: top-level declarations become assignments to
- * globals, imports become dynamic imports, functions move to the top, the last expression is returned in `{ value }`.
+ * globals, imports become dynamic imports, functions move to the top, the last expression is returned in an array,
+ * which, unlike a property, gives functions no name.
  */
 export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
@@ -163,9 +164,7 @@ class Body {
 
   #returned(statement: ts.ExpressionStatement): ts.Statement {
     const f = this.#f;
-    const value = f.createObjectLiteralExpression([
-      f.createPropertyAssignment('value', unnamed(f, statement.expression)),
-    ]);
+    const value = f.createArrayLiteralExpression([statement.expression]);
     return compiler.setTextRange(f.createReturnStatement(value), statement);
   }
 
@@ -217,16 +216,6 @@ class Body {
     const list = f.createVariableDeclarationList([declaration], compiler.NodeFlags.Let);
     return f.createVariableStatement(undefined, list);
   }
-}
-
-/** A function without a name would take that of the property it is put in. */
-function unnamed(f: ts.NodeFactory, value: ts.Expression): ts.Expression {
-  let inner = value;
-  while (compiler.isParenthesizedExpression(inner)) inner = inner.expression;
-  const takesName =
-    compiler.isArrowFunction(inner) ||
-    ((compiler.isFunctionExpression(inner) || compiler.isClassExpression(inner)) && inner.name === undefined);
-  return takesName ? f.createParenthesizedExpression(f.createComma(f.createNumericLiteral(0), value)) : value;
 }
 
 function isEnumOrNamespace(statement: ts.Statement): boolean {

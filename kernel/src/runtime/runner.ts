@@ -13,7 +13,7 @@ import { toBundleSoon } from './mime.ts';
 import { registerScript } from './stack.ts';
 import { forgetWriters } from './writes.ts';
 
-type CellFunction = (helper: object) => Promise<{ value: unknown } | undefined>;
+type CellFunction = (helper: object) => Promise<readonly [unknown] | undefined>;
 
 /** Hears what cells declare and when they end. */
 interface CellObserver {
@@ -78,7 +78,7 @@ export class Runner {
   async #outcome(run: Run): Promise<Outcome> {
     try {
       const result = await this.#start(run.cell, run.count)(this.#helper);
-      return { status: 'ok', result: await shown(result?.value) };
+      return { status: 'ok', result: await shown(result?.[0]) };
     } catch (error) {
       return { status: 'error', failure: describeFailure(error) };
     }

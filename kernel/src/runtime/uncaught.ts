@@ -17,6 +17,8 @@ export function reportUncaught(): void {
 const LISTENERS: ReadonlyMap<string, (thrown: unknown) => void> = new Map([
   ['uncaughtException', (error: unknown) => report('Uncaught error', error)],
   ['unhandledRejection', (reason: unknown) => report('Unhandled rejection', reason)],
+  // A promise that a later cell waits for: Node would warn.
+  ['rejectionHandled', () => {}],
   ['SIGINT', () => {}],
 ]);
 

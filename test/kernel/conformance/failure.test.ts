@@ -74,3 +74,10 @@ it('drops what an interrupted cell still fails at', async () => {
   await kernel.execute('await new Promise((done) => setTimeout(done, 30))');
   expect(printed({ reply: {}, outputs: kernel.outputs(id) }, 'stderr')).toBe('');
 });
+
+it('says once that a promise failed, also when a later cell waits for it', async () => {
+  const first = await kernel.execute("const held = Promise.reject(new Error('held'))");
+  expect(printed(first, 'stderr')).toContain('Unhandled rejection');
+  const later = await kernel.execute('await held.catch((error) => error.message)');
+  expect([resultOf(later), printed(later, 'stderr')]).toEqual(["'held'", '']);
+});

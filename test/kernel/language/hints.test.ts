@@ -51,6 +51,15 @@ it.each([
   ['import a from "nopkg/sub"', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
   ['import a from "@no/pkg"', "Cannot find package '@no/pkg'. To install it: %npm install @no/pkg"],
   ['await import("nopkg")', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
+  ['import a from "npm:lodash@4"', "Cannot import 'npm:lodash@4': write 'lodash', after %npm install lodash"],
+  [
+    'import a from "jsr:@std/path"',
+    "Cannot import 'jsr:@std/path': cells import packages of npm (%npm install NAME) and files.",
+  ],
+  [
+    'import a from "https://esm.sh/x"',
+    "Cannot import 'https://esm.sh/x': cells import packages of npm (%npm install NAME) and files.",
+  ],
   ['import a from "here/sub"', "Cannot find module 'here/sub' or its corresponding type declarations."],
   ['import a from "node:nope"', "Cannot find module 'node:nope' or its corresponding type declarations."],
   ['import a from "./shape.ts"', `there is no such file in ${folder}. Did you mean './shapes.ts'?`],
