@@ -83,16 +83,14 @@ class Body {
 
   #import(statement: ts.ImportDeclaration): void {
     const made = importStatements(this.#f, statement);
-    this.#imports.push(...made.statements);
-    this.#declare(made.names);
+    this.#imports.push(...made.statements, ...this.#declared(made.names));
   }
 
   /** Names from elsewhere are imported; other names for the cell's own are given at its end. */
   #export(statement: ts.ExportDeclaration): void {
     const imported = importOf(this.#f, statement);
     if (imported !== null) this.#import(imported);
-    this.#exports.push(...renamings(this.#f, statement));
-    this.#declare(newNames(statement));
+    this.#exports.push(...renamings(this.#f, statement), ...this.#declared(newNames(statement)));
   }
 
   #variables(statement: ts.VariableStatement): void {
@@ -112,7 +110,7 @@ class Body {
       const target = toAssignment(f, declaration.name, (name) => f.createIdentifier(name.text));
       this.#rest.push(this.#assign(target, value, declaration));
     }
-    this.#declare(bindingNames(declaration.name));
+    this.#rest.push(...this.#declared(bindingNames(declaration.name)));
   }
 
   #function(statement: ts.FunctionDeclaration): void {
@@ -132,8 +130,10 @@ class Body {
       body,
     );
     const name = statement.name.text;
-    this.#functions.push(this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement));
-    this.#declare([name]);
+    this.#functions.push(
+      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
+      ...this.#declared([name]),
+    );
   }
 
   #class(statement: ts.ClassDeclaration): void {
@@ -147,14 +147,15 @@ class Body {
     );
     if (statement.name === undefined) return;
     const name = statement.name.text;
-    this.#rest.push(this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement));
-    this.#declare([name]);
+    this.#rest.push(
+      this.#assign(f.createIdentifier(name), compiler.setTextRange(value, statement), statement),
+      ...this.#declared([name]),
+    );
   }
 
   #other(statement: ts.Statement): void {
     const lifted = liftVars(this.#f, this.#context, statement);
-    this.#rest.push(lifted.statement);
-    this.#declare(lifted.names);
+    this.#rest.push(lifted.statement, ...this.#declared(lifted.names));
   }
 
   #isResult(statement: ts.Statement): statement is ts.ExpressionStatement {
@@ -176,12 +177,14 @@ class Body {
     return compiler.setTextRange(this.#f.createExpressionStatement(expression), origin);
   }
 
-  #declare(names: readonly string[]): void {
+  /** Notes names; gives the statements that keep shadowed ones for later cells, for an interrupt may end this one at any point. */
+  #declared(names: readonly string[]): ts.Statement[] {
     for (const name of names) this.#found.names.add(name);
+    return this.#kept(names.filter(this.#settings.isShadowed));
   }
 
   /**
-   * Shadowed names of this cell are variables of its function, and kept for later cells when it ends, also by an error:
+   * Shadowed names of this cell are variables of its function, and kept again when it ends, also by an error:
    * `let { performance } = $plumbline.shadow; try { ... } finally { $plumbline.shadow.performance = performance; }`.
    */
   #withShadowed(statements: ts.Statement[]): ts.Statement[] {
@@ -196,11 +199,15 @@ class Body {
 
   #keeping(statements: ts.Statement[], names: readonly string[]): ts.Statement {
     const f = this.#f;
-    const saves = names.map((name) => {
+    return f.createTryStatement(f.createBlock(statements, true), undefined, f.createBlock(this.#kept(names), true));
+  }
+
+  #kept(names: readonly string[]): ts.Statement[] {
+    const f = this.#f;
+    return names.map((name) => {
       const kept = f.createPropertyAccessExpression(this.#shadow(), name);
       return f.createExpressionStatement(f.createAssignment(kept, f.createIdentifier(name)));
     });
-    return f.createTryStatement(f.createBlock(statements, true), undefined, f.createBlock(saves, true));
   }
 
   #shadow(): ts.Expression {

@@ -113,3 +113,11 @@ it('survives interrupts at any moment', async () => {
   }
   expect(resultOf(await kernel.execute('kept'))).toBe('1');
 });
+
+it('keeps what a stopped cell has declared, also under names that Node has', async () => {
+  const id = await kernel.begin('const performance = 5; const plain = 6; console.log("started"); for (;;);');
+  await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'stream');
+  await kernel.interrupt();
+  await kernel.answer(id);
+  expect(resultOf(await kernel.execute('performance + plain'))).toBe('11');
+});
