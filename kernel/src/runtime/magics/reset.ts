@@ -1,4 +1,5 @@
 import type { WordsCall } from '../../magics/calls.ts';
+import { KernelNotice } from '../failure.ts';
 import type { MagicHost, MagicWork } from '../magic-runner.ts';
 
 /** `%reset`: asks, then forgets every name of every cell, in both threads. */
@@ -17,6 +18,10 @@ export const reset: MagicWork = (host) => async (call) => {
 };
 
 async function confirmed({ stdin }: MagicHost): Promise<boolean> {
-  const answer = await stdin.ask('Forget every name and value of this notebook\u2019s cells? Type y for yes: ', false);
+  const question = 'Forget every name and value of this notebook\u2019s cells? Type y for yes: ';
+  const answer = await stdin.ask(question, false).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new KernelNotice(`${reason} %reset -f forgets without asking.`);
+  });
   return /^\s*y(?:es)?\s*$/i.test(answer);
 }

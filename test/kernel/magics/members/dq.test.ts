@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a line with a template literal is what is tested
 import { describe, expect, it } from 'vitest';
 import { dq } from '../../../../kernel/src/magics/members/dq.ts';
-import { magicContext, typescriptOf } from '../../support/magic.ts';
+import { magicContext, problemsOf, typescriptOf } from '../../support/magic.ts';
 
 const typescript = (text: string): string => typescriptOf(dq, text);
 
@@ -35,6 +35,19 @@ describe('%dq becomes', () => {
 
   it('a problem where it is wrong', () => {
     expect(dq.expand(' asess df', magicContext(), 'line', '').problems).toMatchObject([{ start: 1, end: 6 }]);
+  });
+
+  it.each([
+    [' assess my orders.csv', [[11, 21, "Write one table; a file name with spaces stands in quotes: 'my orders.csv'"]]],
+    [' profile df extra', [[12, 17, "Write one table; a file name with spaces stands in quotes: 'my orders.csv'"]]],
+    [' assess await df', []],
+    [' assess new Table', []],
+    [' assess df as Table', []],
+    [" assess 'my orders.csv'", []],
+    [' assess df.filter((row) => row.a in b)', []],
+    [' assess [1', []],
+  ])('words too many are said: %j', (text, expected) => {
+    expect(problemsOf(dq, text)).toEqual(expected);
   });
 
   it('the declaration of a name', () => {

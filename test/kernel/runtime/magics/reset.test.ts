@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { MagicWork } from '../../../../kernel/src/runtime/magic-runner.ts';
 import { reset } from '../../../../kernel/src/runtime/magics/reset.ts';
 import { runMagic } from '../../support/magic.ts';
 
@@ -19,4 +20,12 @@ it.each(['', 'n', 'yesterday'])('keeps everything when told %j', async (input) =
 it('does not ask with -f', async () => {
   const ran = await runMagic(reset, { words: [], options: ['-f'] }, { answers: { names: [] }, input: 'n' });
   expect(ran.out).toBe('There was nothing to forget.\n');
+});
+
+it('names the way without asking where nobody can be asked', async () => {
+  const nobody: MagicWork = (host) =>
+    reset({ ...host, stdin: { ask: () => Promise.reject(new Error('There is nobody to ask here.')) } });
+  await expect(runMagic(nobody, { words: [], options: [] }, { answers })).rejects.toThrow(
+    'There is nobody to ask here. %reset -f forgets without asking.',
+  );
 });
