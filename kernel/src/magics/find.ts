@@ -161,7 +161,16 @@ function command(source: string, candidate: Candidate, around: Surroundings, kno
   if (magic === undefined || !around.isStatement(candidate)) return null;
   const head = HEAD.exec(source.slice(candidate.textStart, candidate.end))?.[1];
   if (head !== undefined && isDeclared(head, around, known)) return null;
-  return found(magic, candidate, 'line');
+  return goesOn(source, candidate)
+    ? { ...candidate, name: COMMAND, message: ONE_LINE }
+    : found(magic, candidate, 'line');
+}
+
+const ONE_LINE = 'A command with ! has one line: write several below %%sh, on the first line of a cell.';
+
+/** Does a command end in the backslash that joins it to the next line? */
+function goesOn(source: string, { textStart, end }: Candidate): boolean {
+  return /(?<!\\)(?:\\\\)*\\\s*$/.test(source.slice(textStart, end)) && source.slice(end).trim() !== '';
 }
 
 function question(source: string, candidate: Candidate, around: Surroundings, known: Known): Judged {

@@ -73,6 +73,8 @@ describe('transform', () => {
     ['!./run.sh', 'sh<./run.sh>'],
     ['!/bin/ls /', 'sh</bin/ls />'],
     ['! ls', 'sh< ls>'],
+    ['!echo \\', 'sh<echo \\>'],
+    ['!echo \\\\\n1', 'sh<echo \\\\>\n1'],
     ['!echo a; sleep 1; echo b', 'sh<echo a; sleep 1; echo b>'],
     ['!ls\n!ls | wc', 'sh<ls>\nsh<ls | wc>'],
     ['x = 1\n%m [m]', 'x = 1\nrun([m]);'],
@@ -195,6 +197,7 @@ describe('transform', () => {
     ['%%', 'Write the name of a magic after %%; %lsmagic lists them.'],
     ['%%tt', 'There is no magic %%tt. Did you mean %%t?'],
     ['%%sh', '%sh takes one line: write %sh with one % sign.'],
+    ['!ls | \\\n  head -1', 'A command with ! has one line: write several below %%sh, on the first line of a cell.'],
     ['f()\n%%m', "%%m is about a whole cell: put it on the cell's first line."],
   ])('explains %j', (source, message) => {
     expect(messages(source)).toEqual([message]);
