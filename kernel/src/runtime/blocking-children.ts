@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { type Inherited, inheritedOf, replaced, stdioList } from './inherited.ts';
+import { realNow } from './originals.ts';
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -89,8 +90,8 @@ function closeLeft(): void {
 
 /** What is in a pipe is lost when nobody has it open: the reader must have come before we close it. */
 function waitUntilOpen(state: Int32Array, pipes: number): void {
-  const start = performance.now();
-  for (let seen = Atomics.load(state, 2); seen < pipes && performance.now() - start < LONGEST_MS; ) {
+  const start = realNow();
+  for (let seen = Atomics.load(state, 2); seen < pipes && realNow() - start < LONGEST_MS; ) {
     Atomics.wait(state, 2, seen, SILENCE_MS);
     seen = Atomics.load(state, 2);
   }
@@ -98,8 +99,8 @@ function waitUntilOpen(state: Int32Array, pipes: number): void {
 
 /** Waits until all pipes have ended, as long as text comes. */
 function waitForText(state: Int32Array, pipes: number): void {
-  const start = performance.now();
-  while (Atomics.load(state, 0) < pipes && performance.now() - start < LONGEST_MS) {
+  const start = realNow();
+  while (Atomics.load(state, 0) < pipes && realNow() - start < LONGEST_MS) {
     const seen = Atomics.load(state, 1);
     if (Atomics.wait(state, 1, seen, SILENCE_MS) === 'timed-out') return;
   }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Content, Header } from '../wire/message.ts';
+import { RealAbortController, realNow } from './originals.ts';
 
 /** A running or finished cell, as the main thread knows it. Output made on its behalf carries its parent header. */
 export interface CellContext {
@@ -27,7 +28,7 @@ export interface CellExtras {
 
 /** Extras of a cell that begins now. */
 export function newExtras(): CellExtras {
-  return { payload: [], atEnd: [], began: { wall: performance.now(), cpu: process.cpuUsage() } };
+  return { payload: [], atEnd: [], began: { wall: realNow(), cpu: process.cpuUsage() } };
 }
 
 /** Id of contexts that are not cells. */
@@ -65,7 +66,7 @@ export function contextFor(parent: Header, count: number): CellContext {
     count,
     silent: false,
     allowStdin: false,
-    abort: new AbortController(),
+    abort: new RealAbortController(),
     abandoned: false,
     extras: newExtras(),
   };

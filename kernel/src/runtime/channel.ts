@@ -1,9 +1,9 @@
-import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import { MESSAGE_COST } from '../threads/flow.ts';
 import type { FromMain, StreamName } from '../threads/messages.ts';
 import type { Content, Header } from '../wire/message.ts';
 import { currentCell } from './cell.ts';
+import { realNow } from './originals.ts';
 import { OutputBatch } from './output-batch.ts';
 
 /** Number of the main thread among those that print. */
@@ -16,11 +16,7 @@ export class Channel {
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    this.#streams = new OutputBatch(
-      (message) => worker.postMessage(message),
-      MAIN,
-      () => performance.now(),
-    );
+    this.#streams = new OutputBatch((message) => worker.postMessage(message), MAIN, realNow);
   }
 
   /** Sends after what has been printed. */

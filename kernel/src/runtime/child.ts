@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { setTimeout as realTimeout } from 'node:timers';
+import { realSetTimeout } from './originals.ts';
 
 /** Time a command gets to end by itself after an interrupt, and its output to arrive after its end. */
 const GRACE_MS = 500;
@@ -38,7 +38,7 @@ export function runChild(file: string, args: readonly string[], settings: ChildS
   }
   const stop = (): void => {
     signalGroup(child, 'SIGINT');
-    realTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS).unref();
+    realSetTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS).unref();
   };
   signal?.addEventListener('abort', stop, { once: true });
   return ended(child).finally(() => {
@@ -54,7 +54,7 @@ function ended(child: ChildProcess): Promise<ChildEnd> {
     child.once('exit', (code, signal) => {
       const done = (): void => resolve({ code, signal });
       child.once('close', done);
-      realTimeout(done, DRAIN_MS);
+      realSetTimeout(done, DRAIN_MS);
     });
   });
 }

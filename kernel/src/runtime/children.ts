@@ -1,11 +1,11 @@
 import { ChildProcess } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { StringDecoder } from 'node:string_decoder';
-import { setTimeout as realTimeout } from 'node:timers';
 import type { StreamName } from '../threads/messages.ts';
 import { type CellContext, currentCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { inheritedOf, replaced, stdioList } from './inherited.ts';
+import { realSetTimeout } from './originals.ts';
 
 interface SpawnOptions {
   readonly stdio?: unknown;
@@ -66,7 +66,7 @@ function delayExit(child: ChildProcess, ends: Promise<unknown>): void {
   child.emit = ((...args: unknown[]): boolean => {
     if (args[0] !== 'exit') return emit(...args);
     child.emit = emit as typeof child.emit;
-    const later = new Promise((resolve) => realTimeout(resolve, DRAIN_MS));
+    const later = new Promise((resolve) => realSetTimeout(resolve, DRAIN_MS));
     void Promise.race([ends, later]).then(() => process.nextTick(emit, ...args));
     return true;
   }) as typeof child.emit;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers';
 import { types } from 'node:util';
 import type { ToMain } from '../threads/messages.ts';
 import type { Content } from '../wire/message.ts';
@@ -7,6 +6,7 @@ import { type CellContext, contextFor, currentCell, isCell, onBehalfOf, runInCel
 import type { Channel } from './channel.ts';
 import { type BinaryData, bytesOf, jsonOf } from './comm-data.ts';
 import { describeFailure } from './failure.ts';
+import { realSetImmediate } from './originals.ts';
 
 type Buffers = readonly Uint8Array[];
 type OnMessage = (data: unknown, buffers: Buffers, metadata: Content) => unknown;
@@ -138,7 +138,7 @@ export class CommRegistry {
   receive(message: Extract<ToMain, { kind: 'comm' }>): void {
     const context = contextFor(message.parent, currentCell()?.count ?? 0);
     runInCell(context, () => this.#dispatch(message));
-    setImmediate(() => this.#channel.post({ kind: 'handled', id: message.id }));
+    realSetImmediate(() => this.#channel.post({ kind: 'handled', id: message.id }));
   }
 
   #dispatch({ type, content, buffers, metadata }: Extract<ToMain, { kind: 'comm' }>): void {

@@ -4,6 +4,7 @@ import { currentCell } from './cell.ts';
 import { KernelNotice } from './failure.ts';
 import type { LanguageLink } from './language-link.ts';
 import type { MagicRunner } from './magic-runner.ts';
+import { RealAbortController } from './originals.ts';
 
 /** What the line of a registered magic gives its `run`. */
 interface MagicInput {
@@ -68,7 +69,7 @@ export class ForeignMagics {
     if (definition === undefined) throw new KernelNotice(`There is no magic %${name} any more.`);
     return async (call, value) => {
       const { text, body } = call as ForeignCall;
-      const signal = currentCell()?.abort.signal ?? new AbortController().signal;
+      const signal = currentCell()?.abort.signal ?? new RealAbortController().signal;
       return definition.run({ text, body, value, signal });
     };
   }

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import type { CommRegistry } from './comms.ts';
 import { markDisplayed } from './displayed.ts';
 import { mime, plain, toBundleSoon } from './mime.ts';
+import { RealAbortController } from './originals.ts';
 import { outputControls } from './output-settings.ts';
 import type { Stdin } from './stdin.ts';
 
@@ -36,7 +37,7 @@ export function createDisplay(channel: Channel): (value: unknown, options?: Disp
 export function installGlobals(channel: Channel, comms: CommRegistry, stdin: Stdin): void {
   const kernel = {
     get signal(): AbortSignal {
-      return currentCell()?.abort.signal ?? new AbortController().signal;
+      return currentCell()?.abort.signal ?? new RealAbortController().signal;
     },
     get executionCount(): number {
       return currentCell()?.count ?? 0;

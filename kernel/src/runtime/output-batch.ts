@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers';
 import { FlowMeter, type Progress } from '../threads/flow.ts';
 import type { StreamMessage, StreamName } from '../threads/messages.ts';
 import type { Header } from '../wire/message.ts';
+import { realSetImmediate } from './originals.ts';
 
 /** Writes of one window that go out at once; what comes faster is joined. */
 const BURST = 64;
@@ -100,7 +100,7 @@ export class OutputBatch {
 
   #schedule(): void {
     if (this.#scheduled) return;
-    setImmediate(() => {
+    realSetImmediate(() => {
       this.#scheduled = false;
       this.flush();
     });

@@ -10,6 +10,7 @@ import { isDisplayed } from './displayed.ts';
 import { describeFailure } from './failure.ts';
 import { pick } from './interop.ts';
 import { toBundleSoon } from './mime.ts';
+import { RealAbortController, RealDOMException, realSetImmediate } from './originals.ts';
 import { registerScript } from './stack.ts';
 import { forgetWriters } from './writes.ts';
 
@@ -50,7 +51,7 @@ export class Runner {
       count: run.count,
       silent: run.silent,
       allowStdin: run.allowStdin,
-      abort: new AbortController(),
+      abort: new RealAbortController(),
       abandoned: false,
       extras: newExtras(),
     };
@@ -65,14 +66,14 @@ export class Runner {
     if (cell === null || cell.id !== id) return;
     cell.abandoned = true;
     this.#finish(cell, { status: 'error', failure: INTERRUPTED });
-    cell.abort.abort(new DOMException('The cell was interrupted.', 'AbortError'));
+    cell.abort.abort(new RealDOMException('The cell was interrupted.', 'AbortError'));
   }
 
   async #execute(run: Run, context: CellContext): Promise<void> {
     const ran = await this.#outcome(run);
     for (const end of context.extras.atEnd) end();
     const outcome = ran.status === 'ok' ? { ...ran, payload: context.extras.payload } : ran;
-    setImmediate(() => this.#finish(context, outcome));
+    realSetImmediate(() => this.#finish(context, outcome));
   }
 
   async #outcome(run: Run): Promise<Outcome> {

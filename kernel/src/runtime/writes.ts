@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { StreamName } from '../threads/messages.ts';
+import { realQueueMicrotask } from './originals.ts';
 
 type Done = (error?: Error | null) => void;
 
@@ -29,7 +30,7 @@ export function forgetWriters(): void {
  */
 function settle(done: Done): void {
   if (settling) {
-    queueMicrotask(() => done(null));
+    realQueueMicrotask(() => done(null));
     return;
   }
   settling = true;

@@ -81,3 +81,25 @@ it('says once that a promise failed, also when a later cell waits for it', async
   const later = await kernel.execute('await held.catch((error) => error.message)');
   expect([resultOf(later), printed(later, 'stderr')]).toEqual(["'held'", '']);
 });
+
+it.each([
+  ['fake timers', "import { mock } from 'node:test'; mock.timers.enable()", 'mock.timers.reset()'],
+  [
+    'a simulated browser',
+    `const saved: any = {}; class Fake { abort(): void {} }
+for (const name of ['setTimeout', 'setImmediate', 'queueMicrotask', 'AbortController', 'DOMException', 'performance']) { saved[name] = (globalThis as any)[name]; (globalThis as any)[name] = Fake }`,
+    'Object.assign(globalThis, saved)',
+  ],
+])('does not stand still with %s', async (_what, begin, end) => {
+  const text = async (code: string): Promise<string> => printed(await kernel.execute(code));
+  await kernel.execute(begin);
+  expect(await text('for (let i = 0; i < 100; i++) console.log(i)')).toContain('99\n');
+  expect(await text('require("child_process").execSync("echo from outside", { stdio: "inherit" })')).toContain(
+    'outside',
+  );
+  const id = await kernel.begin('console.log("waits"); await new Promise(() => {})');
+  await kernel.until((m) => m.parent.msg_id === id && m.header.msg_type === 'stream');
+  await kernel.interrupt();
+  expect((await kernel.answer(id)).reply.ename).toBe('KeyboardInterrupt');
+  expect((await kernel.execute(end)).reply.status).toBe('ok');
+});

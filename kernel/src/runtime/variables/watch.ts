@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers';
 import type { Comm } from '../comms.ts';
+import { realNow, realSetImmediate } from '../originals.ts';
 import { TARGET, type Variable, type VariableMessage, VERSION } from './messages.ts';
 import { answer, type Source, variableOf } from './requests.ts';
 
@@ -39,7 +39,7 @@ export class VariableWatch {
 
   /** A cell has ended. */
   ended(cell: number): void {
-    if (this.#listeners.size > 0) setImmediate(() => this.#look(cell, ++this.#round, this.#source.names(), 0, []));
+    if (this.#listeners.size > 0) realSetImmediate(() => this.#look(cell, ++this.#round, this.#source.names(), 0, []));
   }
 
   #open(comm: Comm): void {
@@ -56,13 +56,13 @@ export class VariableWatch {
   /** Looks at some names, leaves the thread to others, and goes on; a cell that ends meanwhile begins it anew. */
   #look(cell: number, round: number, names: readonly string[], from: number, changed: Variable[]): void {
     if (round !== this.#round) return;
-    const end = performance.now() + SLICE_MS;
+    const end = realNow() + SLICE_MS;
     let at = from;
-    for (; at < names.length && performance.now() < end; at++) {
+    for (; at < names.length && realNow() < end; at++) {
       const variable = variableOf(this.#source, names[at] ?? '');
       if (this.#said.get(variable.name) !== JSON.stringify(variable)) changed.push(variable);
     }
-    if (at < names.length) setImmediate(() => this.#look(cell, round, names, at, changed));
+    if (at < names.length) realSetImmediate(() => this.#look(cell, round, names, at, changed));
     else this.#say(cell, names, changed);
   }
 
