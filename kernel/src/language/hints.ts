@@ -40,6 +40,7 @@ const HINTS: ReadonlyMap<number, Hint> = new Map([
   [2584, missingName],
   [18004, missingName],
   [2307, missingModule],
+  [2349, notCallable],
   [2632, notAssignable],
   [2695, comma],
 ]);
@@ -110,6 +111,19 @@ function notAssignable(word: string, _: ts.Diagnostic, context: HintContext): st
 }
 
 function comma(_: string, diagnostic: ts.Diagnostic): string {
+  const before = diagnostic.file?.text.slice(0, diagnostic.start) ?? '';
+  if (/[^\s;{}(,=]\s*\n\s*\[\s*$/.test(before.slice(-LINES_END)))
+    return 'This is read as part of the line before, since it begins with "[": end that line with a semicolon.';
   const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
   return `${message} A cell shows one value: write [a, b] for both.`;
+}
+
+/** Characters that tell how a line ends and the next begins. */
+const LINES_END = 200;
+
+/** A line without a semicolon before one that begins with a bracket. */
+function notCallable(_: string, { file, start = 0, length = 0 }: ts.Diagnostic): string | null {
+  const after = file?.text.slice(start + length, start + length + LINES_END) ?? '';
+  if (!/^[ \t]*(?:\/\/.*)?\r?\n\s*\(/.test(after)) return null;
+  return 'This is read as a call, since the next line begins with "(": end this line with a semicolon.';
 }

@@ -48,6 +48,11 @@ it.each([
     'x, total',
     'Left side of comma operator is unused and has no side effects. A cell shows one value: write [a, b] for both.',
   ],
+  [
+    'const h = 1\n(function () {})()',
+    'This is read as a call, since the next line begins with "(": end this line with a semicolon.',
+  ],
+  ['total()', "This expression is not callable.\n  Type 'Number' has no call signatures."],
   ['import a from "nopkg/sub"', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
   ['import a from "@no/pkg"', "Cannot find package '@no/pkg'. To install it: %npm install @no/pkg"],
   ['await import("nopkg")', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
@@ -67,6 +72,14 @@ it.each([
 ])('%s', (code, expected) => {
   expect(messages(code)).toEqual([expect.stringContaining(expected)]);
   expect(messages(code)[0]?.endsWith(expected)).toBe(true);
+});
+
+it('tells a comma from a line that goes on', () => {
+  const [said] = messages('const h = people\n[total, x]');
+  expect(said).toBe(
+    'This is read as part of the line before, since it begins with "[": end that line with a semicolon.',
+  );
+  expect(messages('const h = [\n(total, x)]')[0]).toContain('A cell shows one value');
 });
 
 it('says nothing about cells that are right', () => {
