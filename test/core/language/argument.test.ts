@@ -23,6 +23,12 @@ it.each([
   ["assess 'df'", { kind: 'word', text: 'df' }],
   ['assess data.csv', { kind: 'word', text: 'data.csv' }],
   ['assess data.json', { kind: 'expression', start: 7, end: 16 }],
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: lines of cells
+  ['assess `${dir}/a b.csv`', { kind: 'expression', start: 7, end: 23 }],
+  ['read `${dir}/a b.csv` as t', { kind: 'expression', start: 5, end: 21 }],
+  ["assess '${dir}.csv'", { kind: 'word', text: '${dir}.csv' }],
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: lines of cells
+  ['read `plain.csv` as t', { kind: 'word', text: 'plain.csv' }],
   ['read df as x', { kind: 'word', text: 'df' }],
   ['rows F1', { kind: 'word', text: 'F1' }],
   ['help', null],

@@ -142,6 +142,12 @@ describe('%dq', () => {
     expect(shown).toEqual([{ 'text/plain': 't.csv   3 rows, 1 column' }]);
   });
 
+  it('reads the file that a template names', async () => {
+    const { run, asked } = session();
+    await run({ verb: 'read', argument: '`a-template`', isExpression: true, as: 't' }, 'may/t.csv');
+    expect(asked).toEqual([['read', 'may/t.csv', { options: {} }]]);
+  });
+
   it('gives a result only to a line that keeps it', async () => {
     const { run } = session();
     expect(await run({ verb: 'assess', argument: 't', isExpression: true }, table)).toBeUndefined();

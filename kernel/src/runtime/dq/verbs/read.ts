@@ -4,10 +4,10 @@ import { mime } from '../../mime.ts';
 import { namesOf, readFile } from '../table.ts';
 import type { DqVerb } from '../verb.ts';
 
-/** `%dq read FILE as NAME`: a table, and what it holds in one line. */
+/** `%dq read FILE as NAME`: a table, and what it holds in one line. The file may be a template with values in it. */
 export const read: DqVerb = async (input) => {
-  const { call, state } = input;
-  const source = call.argument ?? '';
+  const { call, value, state } = input;
+  const source = call.isExpression ? String(value) : (call.argument ?? '');
   const table = await readFile(input, source);
   for (const name of [source, call.as]) if (name !== null) state.facts.addTable(name, namesOf(table));
   return { shown: mime({ 'text/plain': describe(source, table) }), result: table };
