@@ -66,6 +66,11 @@ it('replaces the word that has been started', () => {
   expect(completeDq(' rows F1 --columns "full n', 26, known)).toMatchObject({ start: 20, end: 26 });
 });
 
+it('offers verbs before the one that stands there', () => {
+  expect(completeDq('  assess', 0)).toMatchObject({ start: 0, end: 0 });
+  expect(completeDq('  assess', 0).words.map(({ text }) => text)).toContain('profile');
+});
+
 it('never throws, wherever the cursor is', () => {
   const words = fc.constantFrom(
     'assess',
