@@ -18,6 +18,7 @@ const rooms = [
   { folder: 'core/src/profile/metrics', list: 'metrics', type: 'Metric', typeFile: './metric.ts' },
   { folder: 'core/src/detect/detectors', list: 'detectors', type: 'Detector', typeFile: './detector.ts' },
   { folder: 'core/src/report/renderers', list: 'renderers', type: 'Renderer', typeFile: './renderer.ts' },
+  { folder: 'core/src/language/verbs', list: 'members', type: 'VerbSpec', typeFile: './verb.ts' },
   { folder: 'kernel/src/magics/members', list: 'members', type: 'Magic', typeFile: './magic.ts' },
   {
     folder: 'kernel/src/runtime/magics',
@@ -26,6 +27,14 @@ const rooms = [
     typeFile: './magic-runner.ts',
     lazy: true,
     twin: 'kernel/src/magics/members',
+  },
+  {
+    folder: 'kernel/src/runtime/dq/verbs',
+    list: 'verbs',
+    type: 'DqVerb',
+    typeFile: './verb.ts',
+    lazy: true,
+    twin: 'core/src/language/verbs',
   },
   { folder: 'cli/src/commands', list: 'commands', type: 'Command', typeFile: './command.ts' },
 ];

@@ -1,6 +1,6 @@
 import type { DqLine } from './parse.ts';
 import { unquote } from './parse.ts';
-import type { VerbSpec } from './verbs.ts';
+import type { VerbSpec } from './verb.ts';
 
 /** What a line's argument is: a TypeScript expression, or a word of ours. */
 export type Argument =

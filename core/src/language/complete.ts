@@ -1,6 +1,7 @@
 import { type Knowledge, NOTHING_KNOWN } from './knowledge.ts';
 import { type DqLine, type OptionPiece, parseDq, unquote } from './parse.ts';
-import { type OptionSpec, type VerbSpec, verbs } from './verbs.ts';
+import type { OptionSpec, VerbSpec } from './verb.ts';
+import { verbs } from './verbs.ts';
 
 export interface DqCompletion {
   readonly text: string;
@@ -78,7 +79,8 @@ function isQuote(char: string | undefined): boolean {
 function wordPlace(line: DqLine, text: string, end: number, known: Knowledge): Place {
   const start = end - (/[^\s=]*$/.exec(text.slice(0, end))?.[0].length ?? 0);
   const { spec } = line;
-  if (line.verb === null || end <= line.verb.end) return { start: Math.min(line.verb?.start ?? end, end), words: verbWords() };
+  if (line.verb === null || end <= line.verb.end)
+    return { start: Math.min(line.verb?.start ?? end, end), words: verbWords() };
   if (spec === null) return { start, words: [] };
   if (text.startsWith('--', start)) return { start, words: optionWords(spec, line, end) };
   if (line.alias !== null && line.alias.start <= end && end <= line.alias.end) return { start, words: [] };

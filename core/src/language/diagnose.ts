@@ -1,7 +1,8 @@
 import { DqError } from '../kit/errors.ts';
 import { didYouMean } from '../kit/text.ts';
 import { type DqLine, isVariableName, type OptionPiece, type Piece } from './parse.ts';
-import { type OptionSpec, type VerbSpec, verbs } from './verbs.ts';
+import type { OptionSpec, VerbSpec } from './verb.ts';
+import { verbs } from './verbs.ts';
 
 /** Something wrong with a line, as a sentence, at its own place. */
 export interface LineProblem {

@@ -1,4 +1,5 @@
-import { type VerbSpec, verbs } from './verbs.ts';
+import type { VerbSpec } from './verb.ts';
+import { verbs } from './verbs.ts';
 
 /** All verbs, one a line, as plain text of at most 80 columns. */
 export function helpText(): string {

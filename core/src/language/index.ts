@@ -5,4 +5,5 @@ export { helpText, verbHelp } from './help.ts';
 export { hoverDq } from './hover.ts';
 export type { Knowledge, KnownFinding } from './knowledge.ts';
 export { type DqLine, type OptionPiece, type Piece, parseDq, unquote } from './parse.ts';
-export { type ArgumentKind, type OptionSpec, type VerbSpec, verbOf, verbs } from './verbs.ts';
+export type { ArgumentKind, OptionSpec, VerbSpec } from './verb.ts';
+export { verbOf, verbs } from './verbs.ts';

@@ -1,5 +1,6 @@
 import { cutLine } from './scan.ts';
-import { type VerbSpec, verbOf } from './verbs.ts';
+import type { VerbSpec } from './verb.ts';
+import { verbOf } from './verbs.ts';
 
 /** A piece of a line: its text and where it stands (UTF-16 units, `end` exclusive). */
 export interface Piece {

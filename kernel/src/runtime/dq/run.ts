@@ -6,15 +6,8 @@ import type { DqCall } from '../../magics/dq-call.ts';
 import type { MagicHost, MagicRunner } from '../magic-runner.ts';
 import { ProgressView } from './progress.ts';
 import { withSignal } from './session.ts';
-import type { DqState, DqVerb } from './verb.ts';
-import { assess } from './verbs/assess.ts';
-import { help } from './verbs/help.ts';
-import { profile } from './verbs/profile.ts';
-import { read } from './verbs/read.ts';
-import { rows } from './verbs/rows.ts';
-
-/** What each verb does. */
-const verbs: ReadonlyMap<string, DqVerb> = new Map(Object.entries({ assess, profile, read, rows, help }));
+import type { DqState } from './verb.ts';
+import { verbs } from './verbs.generated.ts';
 
 /**
  * Runs `%dq` lines: progress while they work, then one display. News of the engine comes by a socket that some other
@@ -26,14 +19,14 @@ export function createDqRunner(host: Pick<MagicHost, 'session' | 'display' | 'fo
   let jobs = 0;
   return async (given, value) => {
     const call = given as DqCall;
-    const verb = verbs.get(call.verb);
-    if (verb === undefined)
-      throw new DqError('unknown_command', { name: call.verb, hint: didYouMean(call.verb, [...verbs.keys()]) });
+    const load = Object.hasOwn(verbs, call.verb) ? verbs[call.verb] : undefined;
+    if (load === undefined)
+      throw new DqError('unknown_command', { name: call.verb, hint: didYouMean(call.verb, Object.keys(verbs)) });
     const progress = new ProgressView(display, `plumbline-${process.pid}-${++jobs}`);
     const onProgress = AsyncLocalStorage.bind((news: Progress) => progress.update(news));
     try {
       const options = withSignal({ onProgress });
-      const { shown, result } = await verb({ call, value, state, options });
+      const { shown, result } = await (await load())({ call, value, state, options });
       progress.finish(shown);
       return call.as === null ? undefined : result;
     } catch (error) {
