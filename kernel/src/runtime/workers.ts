@@ -48,11 +48,14 @@ function newPrinter(cell: CellContext): Printing {
   };
 }
 
+/** A notebook's `.ts` files have no package that says what they are; in the main thread it is known without. */
+const QUIET = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+
 /** What a worker starts with before its own file. Flags of the kernel's process are no business of a thread's. */
 function withPreload(options: WorkerOptions): WorkerOptions {
   const preload = fileURLToPath(workerUrl(import.meta.url, '../threads/worker-preload'));
   const conditions = import.meta.url.endsWith('.ts') ? ['--conditions=source'] : [];
-  return { ...options, execArgv: [...(options.execArgv ?? conditions), '--require', preload] };
+  return { ...options, execArgv: [...(options.execArgv ?? [...conditions, QUIET]), '--require', preload] };
 }
 
 function endWith(worker: InstanceType<typeof workerThreads.Worker>, cell: CellContext): void {

@@ -13,6 +13,8 @@ beforeAll(async () => {
     import { writeFileSync } from 'node:fs';
     import cluster from 'node:cluster';
     writeFileSync('forked.cjs', 'console.log("forked"); process.send("message"); process.disconnect()');
+    writeFileSync('package.json', '{}');
+    writeFileSync('thread.ts', 'import { sep } from "node:path"; const text: string = "out"; if (sep) console.log(text)');
     writeFileSync('clustered.cjs', 'console.log("clustered"); process.exit()');
     kernel.outputRate = Infinity;
     const loud = 'for (let i = 0; i < 200_000; i++) console.log("z".repeat(99))';
@@ -39,10 +41,17 @@ it.each([
   ['execFileSync', `execFileSync('echo', ['out'], { stdio: ['ignore', 'inherit', 'inherit'] })`, 'out\n'],
   ['spawnSync', `spawnSync('echo', ['out'], { stdio: [0, process.stdout, 2] })`, 'out\n'],
   ['a worker thread', `await once(new Worker('console.log("out")', { eval: true }), 'exit')`, 'out\n'],
+  ['a worker thread of a file', `await once(new Worker('./thread.ts'), 'exit')`, 'out\n'],
+  [
+    "a worker's warnings",
+    `await once(new Worker('process.emitWarning("out", "Mine")', { eval: true }), 'exit').then(() => {})`,
+    expect.stringMatching(/^!\(node:\d+\) Mine: out\n/),
+  ],
   ["a worker's errors", `await once(new Worker('console.error("out")', { eval: true }), 'exit')`, '!out\n'],
 ])('shows what %s prints in the cell, in its place', async (_what, code, expected) => {
   const answer = await kernel.execute(`console.log('before'); ${code}; console.log('after')`);
-  expect(transcript(answer)).toBe(`before\n${expected}after\n`);
+  const said = transcript(answer);
+  expect([said.slice(0, 7), said.slice(7, -6), said.slice(-6)]).toEqual(['before\n', expected, 'after\n']);
 });
 
 it('leaves pipes and files to the program', async () => {
