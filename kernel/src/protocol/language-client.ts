@@ -28,6 +28,8 @@ const ENDED = 'TypeScript ended unexpectedly, and is started again: run the cell
 const LOST = 'TypeScript ends again and again, and is not started any more. Restart the kernel.';
 /** Time that a cell nobody waits for any more may still be checked, before its worker is ended. */
 const PATIENCE_MS = 2000;
+/** What a new worker needs to learn a cell again: no worker is ended while that would take longer than waiting has. */
+const RELEARN_MS = 10;
 
 /**
  * The language worker, seen from the protocol worker. When it ends (out of memory, say) the requests under way fail,
@@ -71,7 +73,7 @@ export class LanguageClient {
   giveUp(): void {
     const id = this.#compiling;
     if (id === null) return;
-    setTimeout(() => this.#endAt(id), PATIENCE_MS).unref();
+    setTimeout(() => this.#endAt(id), PATIENCE_MS + RELEARN_MS * this.#committed.length).unref();
   }
 
   #endAt(id: number): void {

@@ -82,6 +82,23 @@ function clientOf(...workers: ((method: string, code: unknown) => unknown)[]): {
   return { client: new LanguageClient({ folder: '/', builtins: [] }, next(), next), fakes };
 }
 
+it('has more patience where there is more to learn again', async () => {
+  const { client, fakes } = clientOf((_method, code) => (code === 'endless' ? LATER : null));
+  for (let count = 0; count < 300; count++) {
+    await client.compile('a');
+    await client.commit();
+  }
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const lost = client.compile('endless').catch((error: Error) => error.message);
+  client.giveUp();
+  vi.advanceTimersByTime(4000);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(fakes).toHaveLength(1);
+  vi.advanceTimersByTime(2000);
+  vi.useRealTimers();
+  expect(await lost).toContain('ended');
+});
+
 it('teaches a cell again that was compiled by a worker and committed to the next', async () => {
   const { client, fakes } = clientOf(() => null);
   await client.compile('a');
