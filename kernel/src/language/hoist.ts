@@ -3,6 +3,7 @@ import { compiler } from './compiler.ts';
 import { bindingNames } from './declared.ts';
 import { importOf, newNames, renamings } from './exports.ts';
 import { HELPER } from './helper.ts';
+import { replaceAccessors } from './hoist-accessors.ts';
 import { importStatements } from './hoist-imports.ts';
 import { replaceMeta } from './hoist-meta.ts';
 import { liftVars } from './hoist-vars.ts';
@@ -33,7 +34,9 @@ export interface HoistSettings {
 export function hoist(settings: HoistSettings, found: Hoisted): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const body = new Body(context, settings, found);
-    for (const statement of replaceMeta(context.factory, context, file).statements) body.add(statement);
+    const { factory } = context;
+    const plain = replaceAccessors(factory, context, replaceMeta(factory, context, file));
+    for (const statement of plain.statements) body.add(statement);
     return context.factory.updateSourceFile(file, [body.finish()]);
   };
 }

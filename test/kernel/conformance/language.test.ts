@@ -82,6 +82,15 @@ describe('cells', () => {
       "'run'",
     ],
     ['exports', ['export const aa = 1; export function bb() { return aa }', 'bb()'], '1'],
+    [
+      'accessors',
+      [
+        "const al: string[] = []; const seen = (target: any, key: string, d?: any) => { al.push([key, typeof d?.get].join(' ')) }",
+        'class Am { accessor a = 1; static accessor b = 2; @seen accessor "c d" = { e: class { accessor f = 5 } }; accessor #g = 3; g() { return this.#g++ } }',
+        'const an = new Am(); an.a += 3; Am.b++; an.g(); [an.a, Am.b, an.g(), new an["c d"].e().f, Object.keys(an).length, ...al].join()',
+      ],
+      "'4,3,4,5,0,c d function'",
+    ],
     ['a list of exports', ['const ad = 1; export { ad }; export { ad as ae }', 'ad + ae'], '2'],
     ['another name for what comes later', ['export { af as ag }; const af = 3; af', 'ag'], '3'],
     ['what is passed on', ['export { join as ah, default as ai } from "node:path"', 'ah("a", "b") + ai.sep'], "'a/b/'"],
