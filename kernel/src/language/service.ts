@@ -36,6 +36,9 @@ import { exportProblems, limitProblem, magicProblems, typeProblems } from './pro
 import { createResolver, type Resolver } from './resolve.ts';
 import { Scope } from './scope.ts';
 
+/** TypeScript's own words for a file that is not checked, among the comments that it starts with. */
+const UNCHECKED = /^\s*(?:\/\/[^\n]*\n\s*)*\/\/+\s*@ts-nocheck\b/;
+
 /** The TypeScript side of the kernel: one scratch file, one immutable module per cell that ran. */
 export class CellLanguage implements LanguageApi {
   readonly #files: CellFiles;
@@ -81,7 +84,7 @@ export class CellLanguage implements LanguageApi {
     if (cell.statements > MOST_STATEMENTS) return { problems: [limitProblem(code, 0, TOO_MANY)] };
     const scratch = this.#files.scratch;
     const syntax = this.#service.getSyntacticDiagnostics(scratch);
-    const found = syntax.length > 0 ? syntax : this.#service.getSemanticDiagnostics(scratch);
+    const found = syntax.length > 0 || UNCHECKED.test(code) ? syntax : this.#service.getSemanticDiagnostics(scratch);
     const problems = typeProblems(found, cell.transformed, code, cell.before, this.#say);
     if (problems.length > 0) return { problems };
     this.#pending = { text: this.#files.text(scratch) ?? '', declared: cell.declared };

@@ -23,11 +23,22 @@ export function registerScript(filename: string, label: string, map: PositionMap
 /** Makes every stack trace of this thread speak of cells. Programs that set `Error.prepareStackTrace` themselves still can. */
 export function installStackTraces(): void {
   Error.prepareStackTrace = (error, frames) => {
-    const lines = upToCell(frames)
-      .filter(isShown)
-      .map((frame) => `\n    at ${describeFrame(frame)}`);
-    return `${headline(error)}${lines.join('')}`;
+    const lines = shortened(upToCell(frames).filter(isShown).map(describeFrame));
+    return `${headline(error)}${lines.map((line) => `\n    at ${line}`).join('')}`;
   };
+  Error.stackTraceLimit = FRAMES;
+}
+
+/** Enough to reach from inside of a package, or of Node, to the line of the cell. */
+const FRAMES = 100;
+const FIRST = 10;
+const LAST = 5;
+
+/** The place of the error and the lines of the cell; what is between them is counted. */
+function shortened(lines: readonly string[]): readonly string[] {
+  const between = lines.length - FIRST - LAST;
+  if (between < 2) return lines;
+  return [...lines.slice(0, FIRST), `... ${between} more ...`, ...lines.slice(-LAST)];
 }
 
 function headline(error: unknown): string {

@@ -103,3 +103,14 @@ for (const name of ['setTimeout', 'setImmediate', 'queueMicrotask', 'AbortContro
   expect((await kernel.answer(id)).reply.ename).toBe('KeyboardInterrupt');
   expect((await kernel.execute(end)).reply.status).toBe('ok');
 });
+
+it('names the line of the cell, however deep the error, and counts what is between', async () => {
+  const deep = 'const down = (n: number): number => n > 0 ? down(n - 1) : JSON.parse("{")\n\ndown(40)';
+  const text = ((await kernel.execute(deep)).reply.traceback as string[]).join('\n');
+  expect(text).toMatch(/at cell\[\d+\]:3:1/);
+  expect(text).toMatch(/at \.\.\. \d+ more \.\.\./);
+  expect(text.split('\n').length).toBeLessThan(20);
+  const shallow = ((await kernel.execute('require("no-such-package")')).reply.traceback as string[]).join('\n');
+  expect(shallow).toMatch(/at cell\[\d+\]:1:1/);
+  expect(shallow).not.toContain('more ...');
+});

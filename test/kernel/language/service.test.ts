@@ -122,6 +122,17 @@ describe('compile', () => {
     expect(problems('[1, 2].third()')).toHaveLength(1);
   });
 
+  it.each([
+    ['// @ts-nocheck\nnothing.x', 0],
+    ['\n// first\n//@ts-nocheck because\nnothing.x', 0],
+    ['// @ts-nocheck\nnothing.x(', 1],
+    ['1\n// @ts-nocheck\nnothing.x', 1],
+    ['// @ts-nochecked\nnothing.x', 1],
+    ['// not\nnothing.x // @ts-nocheck', 1],
+  ])('checks %j unless it says not to', (code, count) => {
+    expect(problems(code)).toHaveLength(count);
+  });
+
   it('keeps private types private no more than needed', () => {
     run('interface Point { x: number }\nconst origin: Point = { x: 0 }');
     expect(problems('origin.y')).toHaveLength(1);
