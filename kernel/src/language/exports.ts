@@ -1,5 +1,4 @@
 import type ts from 'typescript';
-import type { Span } from '../threads/messages.ts';
 import { compiler } from './compiler.ts';
 
 /** Names that an export list makes: `b` and `c` in `export { a, b }` and `export { a as c }`. `default` is none. */
@@ -58,25 +57,4 @@ function renamed({ exportClause, moduleSpecifier }: ts.ExportDeclaration): Renam
 
 function isName(name: ts.ModuleExportName): name is ts.Identifier {
   return compiler.isIdentifier(name) && name.text !== 'default';
-}
-
-/** What a cell cannot export, with what to write instead. */
-export interface ExportFault extends Span {
-  readonly message: string;
-}
-
-/** The statements of a parsed cell that export what a cell cannot. */
-export function exportFaults(file: ts.SourceFile): ExportFault[] {
-  return file.statements.flatMap((statement) => {
-    const message = faultOf(statement);
-    return message === null ? [] : [{ start: statement.getStart(file), end: statement.end, message }];
-  });
-}
-
-function faultOf(statement: ts.Statement): string | null {
-  if (compiler.isExportDeclaration(statement) && statement.exportClause === undefined)
-    return "A cell cannot pass on all names of a module: write import * as name from '...', or list the names.";
-  return compiler.isExportAssignment(statement) && statement.isExportEquals === true
-    ? 'A cell is no module of its own: give the value a name, which later cells then have.'
-    : null;
 }

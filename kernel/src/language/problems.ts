@@ -41,11 +41,11 @@ export function typeProblems(
   return problems.sort((a, b) => a.start - b.start);
 }
 
-/** What a cell cannot export. */
-export function exportProblems({ faults, source, transformed }: LoadedCell): Problem[] {
+/** What a cell cannot do though TypeScript allows it. */
+export function faultProblems({ faults, source, transformed }: LoadedCell): Problem[] {
   const place = (position: number): number => clamp(toSource(transformed.segments, position), source);
   return faults.map((fault) =>
-    problem(source, { start: place(fault.start), end: place(fault.end) }, 'export', fault.message),
+    problem(source, { start: place(fault.start), end: place(fault.end) }, 'cell', fault.message),
   );
 }
 

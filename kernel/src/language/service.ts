@@ -22,7 +22,7 @@ import { completeCell } from './complete.ts';
 import { completenessOf, isOpenCellMagic } from './completeness.ts';
 import { type Declared, declaredNames, NOTHING } from './declared.ts';
 import { emitCell } from './emit.ts';
-import { exportFaults } from './exports.ts';
+import { faultsOf } from './faults.ts';
 import { flattened } from './flatten.ts';
 import { withHint } from './hints.ts';
 import { CellFiles, createHost } from './host.ts';
@@ -32,7 +32,7 @@ import type { LoadedCell } from './loaded-cell.ts';
 import { declaredNamesIn } from './names.ts';
 import { isObjectCell } from './object-cell.ts';
 import { cellOptions } from './options.ts';
-import { exportProblems, limitProblem, magicProblems, typeProblems } from './problems.ts';
+import { faultProblems, limitProblem, magicProblems, typeProblems } from './problems.ts';
 import { createResolver, type Resolver } from './resolve.ts';
 import { Scope } from './scope.ts';
 
@@ -79,7 +79,7 @@ export class CellLanguage implements LanguageApi {
     if (tags.module !== null) return compileModule(code, tags.module, tags, this.#files, this.#service);
     if (tags.isBrowser) return { cell: skippedCell() };
     const cell = this.#load(code);
-    const own = [...magicProblems(cell.transformed, code), ...exportProblems(cell)];
+    const own = [...magicProblems(cell.transformed, code), ...faultProblems(cell)];
     if (own.length > 0) return { problems: own };
     if (cell.statements > MOST_STATEMENTS) return { problems: [limitProblem(code, 0, TOO_MANY)] };
     const scratch = this.#files.scratch;
@@ -207,7 +207,7 @@ export class CellLanguage implements LanguageApi {
     const prelude = `${this.#scope.prelude(declared, transformed.text, start)}${open}\n`;
     const exported = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
     this.#files.set(this.#files.scratch, `${prelude}${transformed.text}\n${close}export {${exported.join()}};`);
-    const faults = exportFaults(parsed);
+    const faults = faultsOf(parsed);
     return { source, transformed, declared, statements: parsed.statements.length, faults, before: prelude.length };
   }
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { expect, it } from 'vitest';
-import { exportFaults, importOf, listedNames, newNames, renamings } from '../../../kernel/src/language/exports.ts';
+import { importOf, listedNames, newNames, renamings } from '../../../kernel/src/language/exports.ts';
 
 function parsed(source: string): { statement: ts.ExportDeclaration; file: ts.SourceFile } {
   const file = ts.createSourceFile('x.ts', source, ts.ScriptTarget.ESNext);
@@ -29,16 +29,4 @@ it.each([
   const printer = ts.createPrinter();
   const nodes = made === null ? renamings(ts.factory, statement) : [made];
   expect(nodes.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, file)).join()).toBe(expected);
-});
-
-it.each([
-  ['1; export * from "m"', 3, 'list the names'],
-  ['export = 1', 0, 'give the value a name'],
-])('%s is refused with what to write instead', (source, start, words) => {
-  const faults = exportFaults(parsed(source).file);
-  expect(faults).toMatchObject([{ start, end: source.length, message: expect.stringContaining(words) }]);
-});
-
-it('all else can be exported', () => {
-  expect(exportFaults(parsed('export * as ns from "m"; export default 1; export const a = 1').file)).toEqual([]);
 });
