@@ -80,10 +80,25 @@ function dateText(value: object): string {
   return Number.isNaN(time) ? 'Date (none)' : new Date(time).toISOString();
 }
 
-const sourceOf = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source')?.get as (this: unknown) => string;
+const ofRegExp = <T>(key: string): ((this: unknown) => T) =>
+  Object.getOwnPropertyDescriptor(RegExp.prototype, key)?.get as (this: unknown) => T;
+
+const sourceOf = ofRegExp<string>('source');
+/** `flags` itself would ask the value's own properties. */
+const FLAGS = [
+  ['d', ofRegExp<boolean>('hasIndices')],
+  ['g', ofRegExp<boolean>('global')],
+  ['i', ofRegExp<boolean>('ignoreCase')],
+  ['m', ofRegExp<boolean>('multiline')],
+  ['s', ofRegExp<boolean>('dotAll')],
+  ['u', ofRegExp<boolean>('unicode')],
+  ['v', ofRegExp<boolean>('unicodeSets')],
+  ['y', ofRegExp<boolean>('sticky')],
+] as const;
 
 function regExpText(value: object): string {
-  return `/${sourceOf.call(value).slice(0, 200)}/`;
+  const flags = FLAGS.map(([flag, isSet]) => (isSet.call(value) ? flag : ''));
+  return `/${sourceOf.call(value).slice(0, 200)}/${flags.join('')}`;
 }
 
 function messageOf(value: object): string {

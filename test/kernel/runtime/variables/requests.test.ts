@@ -41,7 +41,7 @@ describe('a value in short', () => {
     [Point, 'class', 'class', null, 'class Point'],
     [Math.max, 'function', 'function', null, 'function max'],
     [new RangeError('far'), 'object', 'RangeError', null, 'RangeError: far'],
-    [/a+/g, 'object', 'RegExp', null, '/a+/'],
+    [/a+/gu, 'object', 'RegExp', null, '/a+/gu'],
     [new Date(0), 'object', 'Date', null, '1970-01-01T00:00:00.000Z'],
     [Promise.resolve(1), 'object', 'Promise', null, 'Promise'],
     [Object.create(null), 'object', 'Object', null, '{}'],
