@@ -60,8 +60,23 @@ function missingName(word: string, diagnostic: ts.Diagnostic, context: HintConte
   const message = compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
   const near = /Did you mean/.test(message) || word.length < COMMONEST ? null : nearest(word, context.names());
   const meant = near === null ? '' : ` Did you mean '${near}'?`;
-  const declare = isAssigned(diagnostic) ? ` To declare it, write: let ${word} = ...` : '';
-  return `${message}${meant}${declare}`;
+  if (isAssigned(diagnostic)) return `${message}${meant} To declare it, write: let ${word} = ...`;
+  const fromNode = near === null && !/Did you mean/.test(message) ? importOf(word) : null;
+  return `${message}${meant}${fromNode === null ? '' : ` Node has it: ${fromNode}`}`;
+}
+
+/** Node's modules whose exports people know by heart. */
+const WELL_KNOWN = ['fs', 'path', 'child_process', 'worker_threads', 'events', 'os', 'util'] as const;
+
+/** The import that brings a module of Node, or a function or class of a well-known one. */
+function importOf(word: string): string | null {
+  if (/^[a-z]\w*$/.test(word) && isBuiltin(word)) return `import * as ${word} from 'node:${word}'`;
+  const home = WELL_KNOWN.find((name) => isFunctionOf(process.getBuiltinModule(name), word));
+  return home === undefined || word.length < COMMONEST + 1 ? null : `import { ${word} } from 'node:${home}'`;
+}
+
+function isFunctionOf(module: object, word: string): boolean {
+  return Object.hasOwn(module, word) && typeof Object.getOwnPropertyDescriptor(module, word)?.value === 'function';
 }
 
 /** Is the word the whole left side of an assignment that is a statement? */

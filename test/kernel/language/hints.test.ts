@@ -32,6 +32,11 @@ it.each([
   ['1; totl = 2', "Cannot find name 'totl'. Did you mean 'total'? To declare it, write: let totl = ..."],
   ['frame == 1', "Cannot find name 'frame'."],
   ['const g = frame', "Cannot find name 'frame'."],
+  ['fs.readFileSync("x")', "Cannot find name 'fs'. Node has it: import * as fs from 'node:fs'"],
+  ['readFileSync("x")', "Cannot find name 'readFileSync'. Node has it: import { readFileSync } from 'node:fs'"],
+  ['new Worker("x")', "Cannot find name 'Worker'. Node has it: import { Worker } from 'node:worker_threads'"],
+  ['path = 1', "Cannot find name 'path'. To declare it, write: let path = ..."],
+  ['hasOwnProperty2', "Cannot find name 'hasOwnProperty2'."],
   ['print(1)', "Cannot find name 'print'. console.log(...) prints."],
   [
     'document.body',
