@@ -40,7 +40,9 @@ const HINTS: ReadonlyMap<number, Hint> = new Map([
   [2584, missingName],
   [18004, missingName],
   [2307, missingModule],
+  [1308, magicInFunction],
   [2349, notCallable],
+  [2448, declaredAnew],
   [2632, notAssignable],
   [2695, comma],
 ]);
@@ -84,6 +86,18 @@ function isAssigned({ file, start = 0, length = 0 }: ts.Diagnostic): boolean {
   if (file === undefined) return false;
   const before = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
   return /(?:^|[;{}])\s*$/.test(before) && /^\s*=(?![=>])/.test(file.text.slice(start + length));
+}
+
+/** A new declaration hides the name of an earlier cell also from its own first value: `let x = x.trim()`. */
+function declaredAnew(word: string, _: ts.Diagnostic, { names }: HintContext): string | null {
+  if (!names().includes(word)) return null;
+  return `This cell declares '${word}' anew and cannot see the earlier one: write ${word} = ... without let or const, or choose another name.`;
+}
+
+/** Nobody has written the `await` that is complained of. */
+function magicInFunction(_: string, { file, start = 0 }: ts.Diagnostic): string | null {
+  if (file?.text.startsWith('await __magic(', start) !== true) return null;
+  return 'A magic has to be waited for: put async before the function that it stands in.';
 }
 
 function missingModule(word: string, _: ts.Diagnostic, { folder }: HintContext): string | null {

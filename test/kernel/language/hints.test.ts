@@ -57,6 +57,16 @@ it.each([
     'const h = 1\n(function () {})()',
     'This is read as a call, since the next line begins with "(": end this line with a semicolon.',
   ],
+  [
+    'let total = total + 1',
+    "This cell declares 'total' anew and cannot see the earlier one: write total = ... without let or const, or choose another name.",
+  ],
+  ['let fresh = fresh + 1', "Block-scoped variable 'fresh' used before its declaration."],
+  ['function g() {\n  %time 1\n}', 'A magic has to be waited for: put async before the function that it stands in.'],
+  [
+    'function g() {\n  await 1\n}',
+    "'await' expressions are only allowed within async functions and at the top levels of modules.",
+  ],
   ['total()', "This expression is not callable.\n  Type 'Number' has no call signatures."],
   ['import a from "nopkg/sub"', "Cannot find package 'nopkg'. To install it: %npm install nopkg"],
   ['import a from "@no/pkg"', "Cannot find package '@no/pkg'. To install it: %npm install @no/pkg"],
