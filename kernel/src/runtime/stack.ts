@@ -15,6 +15,9 @@ const scripts = new Map<string, Script>();
 const KERNEL = new URL('../', import.meta.url).href;
 const HIDDEN = /^node:(?:internal|vm|async_hooks)|\$plumbline/;
 
+/** Functions that TypeScript puts into what it emits for decorators. */
+const EMITTED = /^__(?:decorate|param|metadata)$/;
+
 /** Remembers where a script's positions come from. `label` is what traces print: `cell[3]`. */
 export function registerScript(filename: string, label: string, map: PositionMap | null): void {
   scripts.set(filename, { label, map, decoded: null });
@@ -62,7 +65,8 @@ function isOurs(frame: NodeJS.CallSite): boolean {
 
 function isShown(frame: NodeJS.CallSite): boolean {
   const file = frame.getFileName();
-  return file !== null && file !== undefined && !file.startsWith(KERNEL) && !HIDDEN.test(file);
+  if (file === null || file === undefined || file.startsWith(KERNEL) || HIDDEN.test(file)) return false;
+  return !(scripts.has(file) && EMITTED.test(frame.getFunctionName() ?? ''));
 }
 
 function describeFrame(frame: NodeJS.CallSite): string {

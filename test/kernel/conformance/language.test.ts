@@ -166,6 +166,13 @@ describe('errors', () => {
     expect(reply).toMatchObject({ ename: 'TypeError', evalue: 'no' });
   });
 
+  it('in a decorator name what is written, not what TypeScript made of it', async () => {
+    const { reply } = await kernel.execute('const bad = (c: any) => { throw new Error("no") }\n@bad class Bad {}');
+    const n = reply.execution_count;
+    const frames = (reply.traceback as string[]).filter((line) => / at /.test(line)).map((line) => line.trim());
+    expect(frames).toEqual([`at bad (cell[${n}]:1:33)`, expect.stringMatching(/^at cell\[\d+\]:2:/)]);
+  });
+
   it('on a line after a magic keep their columns', async () => {
     const { reply } = await kernel.execute('%dq help\nnull as any; (undefined as any).x');
     expect((reply.traceback as string[]).join('\n')).toContain(`cell[${reply.execution_count}]:2:33`);
