@@ -34,15 +34,23 @@ function dynamicImport(f: ts.NodeFactory, statement: ts.ImportDeclaration): ts.E
   const keyword = f.createToken(compiler.SyntaxKind.ImportKeyword) as unknown as ts.Expression;
   const written = statement.attributes?.elements.map((a) => f.createPropertyAssignment(a.name, a.value)) ?? [];
   const attributes = written.length === 0 && isJson(statement.moduleSpecifier) ? [asJson(f)] : written;
-  const options =
-    attributes.length === 0
-      ? []
-      : [
-          f.createObjectLiteralExpression([
-            f.createPropertyAssignment('with', f.createObjectLiteralExpression(attributes)),
-          ]),
-        ];
+  const options = attributes.length === 0 ? [] : [importOptions(f, attributes)];
   return f.createCallExpression(keyword, undefined, [statement.moduleSpecifier, ...options]);
+}
+
+function importOptions(f: ts.NodeFactory, attributes: readonly ts.PropertyAssignment[]): ts.Expression {
+  return f.createObjectLiteralExpression([
+    f.createPropertyAssignment('with', f.createObjectLiteralExpression(attributes)),
+  ]);
+}
+
+/** `import('./a.json')` with what Node wants to be told; any other call as it is. */
+export function withJsonNamed(f: ts.NodeFactory, call: ts.CallExpression): ts.CallExpression {
+  const [specifier, ...more] = call.arguments;
+  const isImport = call.expression.kind === compiler.SyntaxKind.ImportKeyword;
+  if (!isImport || specifier === undefined || more.length > 0 || !isJson(specifier)) return call;
+  const options = importOptions(f, [asJson(f)]);
+  return f.updateCallExpression(call, call.expression, call.typeArguments, [specifier, options]);
 }
 
 function isJson(specifier: ts.Expression): boolean {

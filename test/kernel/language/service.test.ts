@@ -78,6 +78,16 @@ describe('compile', () => {
     expect(compiled(`import d from "./d.json"${attributes}; d`).js).toContain(`await import(${expected})`);
   });
 
+  it.each([
+    ['import("./d.json")', 'import("./d.json", { with: { type: "json" } })'],
+    ['[1].map(() => import("./d.json"))', '[1].map(() => import("./d.json", { with: { type: "json" } }))'],
+    ['import("./d.json", { with: { type: "json" } })', 'import("./d.json", { with: { type: "json" } })'],
+    ['import("node:fs")', 'import("node:fs")'],
+  ])('so it does for %s', (code, expected) => {
+    writeFileSync(join(folder, 'd.json'), '{ "a": 1 }');
+    expect(body(code)).toEqual([`return [${expected}];`]);
+  });
+
   it('says which names become globals', () => {
     expect(compiled('const a = 1, [b] = [2]; import { join } from "path"; class C {}').globals).toEqual([
       'a',
