@@ -84,10 +84,12 @@ async function install(
   if (code !== 0) throw new KernelNotice(reason(said, names));
 }
 
-/** npm of the Node that runs the kernel, else the one on the PATH. */
+/** npm of the Node that runs the kernel (on Windows it stands beside it), else the one on the PATH. */
 function npmCommand(): [string, string[]] {
-  const own = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
-  return existsSync(own) ? [process.execPath, [own]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  const home = dirname(process.execPath);
+  const places = [join(home, '..', 'lib'), home].map((at) => join(at, 'node_modules', 'npm', 'bin', 'npm-cli.js'));
+  const own = places.find((place) => existsSync(place));
+  return own !== undefined ? [process.execPath, [own]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
 }
 
 function reason(said: string, names: readonly string[]): string {
