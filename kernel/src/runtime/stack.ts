@@ -13,7 +13,7 @@ interface Script {
 
 const scripts = new Map<string, Script>();
 const KERNEL = new URL('../', import.meta.url).href;
-const HIDDEN = /^node:(?:internal|vm|async_hooks)|\$plumbline/;
+const HIDDEN = /^node:(?:internal|vm|async_hooks|diagnostics_channel)|\$plumbline/;
 
 /** Functions that TypeScript puts into what it emits for decorators. */
 const EMITTED = /^__(?:decorate|param|metadata)$/;
