@@ -93,7 +93,7 @@ it.each([
   expect(printed(answer).length).toBeLessThan(1_003_000);
   expect(printed(answer, 'stderr')).toMatch(/\[19\.0 million more characters were not shown/);
   expect(resultOf(await kernel.execute('(process.memoryUsage.rss() - before) / 2 ** 20 < 150'))).toBe('true');
-  await kernel.execute('kernel.outputLimit = 16 * 2 ** 20');
+  await kernel.execute('kernel.outputLimit = 4 * 2 ** 20');
 });
 
 it('interrupts the processes and threads that the cell has started, and leaves those of other cells', async () => {

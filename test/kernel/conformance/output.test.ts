@@ -17,9 +17,9 @@ function memoryMb(): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-it('gives 10 MB in 100,000 lines completely and in order', async () => {
-  const answer = await kernel.execute('for (let i = 0; i < 100_000; i++) console.log(String(i).padStart(99, "."))');
-  const expected = Array.from({ length: 100_000 }, (_, i) => `${String(i).padStart(99, '.')}\n`).join('');
+it('gives 4 MB in 40,000 lines completely and in order', async () => {
+  const answer = await kernel.execute('for (let i = 0; i < 40_000; i++) console.log(String(i).padStart(99, "."))');
+  const expected = Array.from({ length: 40_000 }, (_, i) => `${String(i).padStart(99, '.')}\n`).join('');
   expect(printed(answer) === expected).toBe(true);
   expect(printed(answer, 'stderr')).toBe('');
 });
@@ -53,7 +53,7 @@ it.each([
   expect(printed(answer, 'stderr')).toMatch(/Output is cut here: this cell has printed 1\.0 million characters/);
   expect(printed(answer, 'stderr')).toMatch(/\[99\.0 million more characters were not shown\..*kernel\.outputLimit/);
   expect(memoryMb() - before).toBeLessThan(250);
-  await kernel.execute('kernel.outputLimit = 16 * 2 ** 20');
+  await kernel.execute('kernel.outputLimit = 4 * 2 ** 20');
 });
 
 it('ends a program that prints for ever at once, with what it has printed', async () => {

@@ -1,7 +1,7 @@
-const WORD = /token|password|passwd|passphrase|secret|credential|api_?key|private_?key|_key$/i;
+const WORD = /token(?!s|i[sz])|password|passwd|passphrase|secret|credential|api_?key|private_?key|_key$/i;
 const END = /[a-z]Key$/;
 
-/** True for names of properties that promise a secret: what they hold is not shown. `keys` and `monkey` are none. */
+/** True for names of properties that promise a secret: what they hold is not shown. `keys`, `monkey` and the `tokens` of a text are none. */
 export function isSecretKey(name: string): boolean {
   return WORD.test(name) || END.test(name);
 }

@@ -194,4 +194,7 @@ it.each([
   ['keys', false],
   ['rows', false],
   ['keyboard', false],
+  ['tokens', false],
+  ['tokenizer', false],
+  ['refreshToken', true],
 ])('%s is a secret: %s', (name, expected) => expect(isSecretName(name)).toBe(expected));
