@@ -18,7 +18,7 @@ const CELLS = {
   typeError: 'const wrong: number = "a text";',
   ask: 'const who = await input("Who? ");\nconst word = await input("Password: ", { password: true });\nconsole.log(who, word.length);',
   many: 'kernel.outputLimit = 1000;\nfor (let n = 0; n < 1000; n++) console.log("line", n);',
-  progress: '%dq read sample/orders.csv as sample\n%dq assess sample',
+  progress: '%dq read ../sample/orders.csv as sample\n%dq assess sample',
   forever: 'for (;;) await new Promise((done) => setTimeout(done, 10));',
 } as const;
 

@@ -10,7 +10,7 @@ const file = join(data, 'plumbline', 'history.sqlite');
 afterAll(() => rmSync(data, { recursive: true }));
 
 const start = (folder: string): Promise<KernelClient> =>
-  KernelClient.start(undefined, [], { XDG_DATA_HOME: folder, LOCALAPPDATA: folder });
+  KernelClient.start(undefined, [], { XDG_DATA_HOME: folder, LOCALAPPDATA: folder, PLUMBLINE_HISTORY: '' });
 
 const tail = { hist_access_type: 'tail', n: 20, output: false, raw: true };
 
