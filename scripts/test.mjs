@@ -41,7 +41,8 @@ const stepsNow = () => ({
   ),
   unused: tool('knip/bin/knip.js'),
   unit: vitest('unit', 'vitest.config.ts', '--exclude', 'test/kernel/**'),
-  kernel: vitest('kernel', 'vitest.config.ts', 'test/kernel/'),
+  // A process for each file: sockets of zeromq in a thread that ends early would end all others.
+  kernel: vitest('kernel', 'vitest.config.ts', '--pool=forks', 'test/kernel/'),
   e2e: vitest('e2e', 'test/e2e/vitest.config.ts'),
 });
 
