@@ -9,22 +9,25 @@ export interface RowFormat {
   readonly extension: string;
   /** True where all rows are wanted unless a number is given: forms for programs. */
   readonly whole: boolean;
-  /** `width` in characters, for a terminal. */
-  readonly render: (page: RowPage, width: number) => string;
+  /** True where spreadsheets open it, which run some cells as formulas. */
+  readonly guarded: boolean;
+  /** `width` in characters, for a terminal; `raw`: cells exactly as they stand, also in a guarded format. */
+  readonly render: (page: RowPage, width: number, raw: boolean) => string;
 }
 
 const table: RowFormat = {
   id: 'table',
   extension: '.txt',
   whole: false,
+  guarded: false,
   render: (page, width) => rowsText(page, { width }),
 };
 
-/** How rows can be written; cells stand as they are in the data. */
+/** How rows can be written. */
 export const ROW_FORMATS: readonly RowFormat[] = [
   table,
-  { id: 'csv', extension: '.csv', whole: true, render: csvOf },
-  { id: 'json', extension: '.json', whole: true, render: jsonOf },
+  { id: 'csv', extension: '.csv', whole: true, guarded: true, render: (page, _width, raw) => csvOf(page, raw) },
+  { id: 'json', extension: '.json', whole: true, guarded: false, render: jsonOf },
 ];
 
 /** The format that is named, else that of the ending of `output`, else the table. Throws `bad_option`. */
@@ -41,10 +44,26 @@ export function rowFormatOf(named: string | undefined, output: string | undefine
   return found ?? refuse('output', output, reason);
 }
 
-/** RFC 4180 with LF; the first column, `row`, counts rows of data from 1; a missing value is nothing, an empty text is `""`. */
-function csvOf(page: RowPage): string {
-  const lines = page.rows.map((row, at) => [String((page.rowIds[at] ?? 0) + 1), ...row].map(csvCell).join(','));
-  return `${[['row', ...page.columns].map(csvCell).join(','), ...lines].join('\n')}\n`;
+const NUMBER = /^[+-]?(?:\d[\d.,]*|\.\d+)(?:e[+-]?\d+)?%?$/i;
+
+/** Would a spreadsheet run this cell as a formula? Plain numbers, signed or not, it takes as numbers. */
+export function isFormula(value: string | null): boolean {
+  return value !== null && /^[=+\-@\t\r]/.test(value) && !NUMBER.test(value);
+}
+
+/** Cells and names of columns of a page that a spreadsheet would run. */
+export function countFormulas(page: RowPage): number {
+  return [page.columns, ...page.rows].reduce((sum, cells) => sum + cells.filter(isFormula).length, 0);
+}
+
+/**
+ * RFC 4180 with LF; the first column, `row`, counts rows of data from 1; a missing value is nothing, an empty text is `""`. Unless `raw`, what a
+ * spreadsheet would run has a `'` before it (OWASP, CSV injection).
+ */
+function csvOf(page: RowPage, raw: boolean): string {
+  const cell = (value: string | null): string => csvCell(!raw && isFormula(value) ? `'${value}` : value);
+  const lines = page.rows.map((row, at) => [String((page.rowIds[at] ?? 0) + 1), ...row].map(cell).join(','));
+  return `${[['row', ...page.columns].map(cell).join(','), ...lines].join('\n')}\n`;
 }
 
 function csvCell(value: string | null): string {

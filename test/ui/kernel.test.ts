@@ -5,9 +5,12 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, findChromium, shotsFolder } from '../e2e/support.ts';
 import { command, kernelIdle, type Lab, launch, openNotebook, startLab } from './lab.ts';
+import { changeTheme, faintTexts } from './readable.ts';
 
 const chromium = findChromium();
 const notebook = 'out/kernel.ui.ipynb';
+/** Takes a second or more, so that there is progress to see. */
+const large = 'out/kernel.ui.csv';
 
 /** Name -> code; the cells stand in this order. */
 const CELLS = {
@@ -18,7 +21,8 @@ const CELLS = {
   typeError: 'const wrong: number = "a text";',
   ask: 'const who = await input("Who? ");\nconst word = await input("Password: ", { password: true });\nconsole.log(who, word.length);',
   many: 'kernel.outputLimit = 1000;\nfor (let n = 0; n < 1000; n++) console.log("line", n);',
-  progress: '%dq read ../sample/orders.csv as sample\n%dq assess sample',
+  assess: '%dq read ../sample/orders.csv as sample\n%dq assess sample',
+  progress: '%dq assess kernel.ui.csv',
   forever: 'for (;;) await new Promise((done) => setTimeout(done, 10));',
 } as const;
 
@@ -45,6 +49,11 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
   beforeAll(async () => {
     mkdirSync(at('out'), { recursive: true });
     writeFileSync(at(notebook), JSON.stringify(notebookOf(Object.values(CELLS))));
+    const rows = Array.from(
+      { length: 2_000_000 },
+      (_, n) => `${n},${(n * 7919) % 1000},name ${(n * 31) % 997},${n % 7}`,
+    );
+    writeFileSync(at(large), `id,amount,name,kind\n${rows.join('\n')}\n`);
     lab = await startLab(settings);
     browser = await launch(chromium ?? '');
     page = await openNotebook(browser, lab.url(notebook));
@@ -55,7 +64,7 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
   afterAll(async () => {
     await browser?.close();
     await lab?.stop();
-    rmSync(at(notebook), { force: true });
+    for (const file of [notebook, large]) rmSync(at(file), { force: true });
     rmSync(settings, { recursive: true, force: true });
   });
 
@@ -129,7 +138,9 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
     await page.keyboard.press('Shift+Tab');
     const tooltip = page.locator('.jp-Tooltip');
     await tooltip.waitFor({ timeout: 10_000 });
-    expect(await tooltip.innerText()).toMatch(/total\(rows[\s\S]*number[\s\S]*Adds prices up/);
+    await expect
+      .poll(() => tooltip.innerText(), { timeout: 10_000 })
+      .toMatch(/total\(rows[\s\S]*number[\s\S]*Adds prices up/);
     await shot('tooltip');
     await page.keyboard.press('Escape');
   });
@@ -168,10 +179,17 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
   });
 
   it('shows progress, and the result in its place', async () => {
-    await run('progress');
+    await run('assess');
     const area = cell('progress').locator('.jp-OutputArea');
+    const step = area.getByText(/\u2587|\.\.\.$/);
+    await start('progress');
+    await step.first().waitFor({ timeout: 20_000 });
+    await cell('progress').scrollIntoViewIfNeeded();
+    await shot('progress', 2000);
     await area.getByText('of 100').first().waitFor({ timeout: 60_000 });
-    expect(await area.locator('progress').count()).toBe(0);
+    await kernelIdle(page);
+    expect(await step.count()).toBe(0);
+    expect(await output('progress').count()).toBe(1);
   });
 
   it('stops a cell that waits for ever, by its button', async () => {
@@ -186,10 +204,11 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
   it.each([
     ['light', 'JupyterLab Light'],
     ['dark', 'JupyterLab Dark'],
-  ])('can be read in the %s theme', async (name, theme) => {
-    await command(page, 'apputils:change-theme', { theme });
-    await page.waitForSelector(`body[data-jp-theme-light="${name === 'light'}"]`, { state: 'attached' });
+  ] as const)('can be read in the %s theme', async (name, theme) => {
+    await changeTheme(page, theme);
     await shot(name, 2000);
+    expect(await cell('assess').getByText('of 100').count()).toBeGreaterThan(0);
+    expect(await faintTexts(page)).toEqual([]);
   });
 
   it('starts afresh and numbers cells from 1', async () => {
@@ -199,5 +218,17 @@ describe.skipIf(chromium === null)('the kernel in a real JupyterLab', () => {
     await kernelIdle(page);
     await run('declare');
     await expect.poll(() => cell('declare').locator('.jp-InputPrompt').innerText(), { timeout: 20_000 }).toBe('[1]:');
+  });
+
+  it('restarts and runs everything again, up to the first error', async () => {
+    void command(page, 'notebook:restart-run-all');
+    await page.locator('.jp-Dialog .jp-mod-accept').click({ timeout: 10_000 });
+    const prompt = (name: keyof typeof CELLS): Promise<string> => cell(name).locator('.jp-InputPrompt').innerText();
+    await expect.poll(() => prompt('error'), { timeout: 60_000 }).toBe('[3]:');
+    await kernelIdle(page);
+    expect(await prompt('declare')).toBe('[1]:');
+    expect(await output('error').innerText()).toContain('RangeError: too far');
+    expect(await cell('ask').locator('.jp-Stdin-input').count()).toBe(0);
+    await shot('run-all', 1400);
   });
 });

@@ -8,7 +8,7 @@ import { type Command, defineCommand } from '../command.ts';
 import { columnsOf, forPeople, type Io, print, say } from '../io.ts';
 import { flag, integer, refuse, text } from '../option.ts';
 import { ProgressLine } from '../progress-line.ts';
-import { type RowFormat, rowFormatOf } from '../row-formats.ts';
+import { countFormulas, type RowFormat, rowFormatOf } from '../row-formats.ts';
 import { engineOptions, openOptionsOf, readingOptions, readOptionsOf } from '../shared-options.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -27,7 +27,7 @@ export const rows: Command = defineCommand({
   examples: [
     { line: 'rows orders.csv F1', does: 'the first 20 of its rows' },
     { line: 'rows orders.csv F1 --limit 20 --offset 20', does: 'the next 20' },
-    { line: 'rows orders.csv F2 -o faulty.csv', does: 'all of them, for a repair' },
+    { line: 'rows orders.csv F2 -o faulty.csv --raw', does: 'all of them, for a repair' },
     { line: 'rows orders.csv F2 --format json --limit 100', does: 'a hundred for a program' },
   ],
   options: {
@@ -45,6 +45,11 @@ export const rows: Command = defineCommand({
       summary: `Rows at most (default: ${DEFAULT_LIMIT} in a table, all in csv and json).`,
     }),
     offset: integer({ name: 'offset', value: 'N', min: 0, summary: 'Rows to pass over first (default: 0).' }),
+    raw: flag({
+      name: 'raw',
+      summary:
+        "Keep cells of a csv exactly as they are; without it, those that a spreadsheet would run get a ' before them.",
+    }),
     quiet: flag({ name: 'quiet', short: 'q', summary: 'No progress and no remarks on standard error, only errors.' }),
     ...readingOptions,
     ...engineOptions,
@@ -62,7 +67,7 @@ export const rows: Command = defineCommand({
       const limit = values.limit ?? (format.whole ? Number.POSITIVE_INFINITY : DEFAULT_LIMIT);
       const page = await pageOf(report, finding, limit, values.offset ?? 0, call);
       progress.clear();
-      await deliver(page, format, target, values.quiet === true, io);
+      await deliver(page, { format, target, raw: values.raw === true, quiet: values.quiet === true }, io);
       return 0;
     } finally {
       progress.clear();
@@ -108,8 +113,22 @@ async function pageOf(
   return { ...first, ...found };
 }
 
-async function deliver(page: RowPage, format: RowFormat, target: string | null, quiet: boolean, io: Io): Promise<void> {
-  const body = format.render(page, io.stdout.isTTY === true && target === null ? columnsOf(io.stdout) : 80);
+interface Delivery {
+  readonly format: RowFormat;
+  /** Null for standard output. */
+  readonly target: string | null;
+  readonly raw: boolean;
+  readonly quiet: boolean;
+}
+
+async function deliver(page: RowPage, { format, target, raw, quiet }: Delivery, io: Io): Promise<void> {
+  const body = format.render(page, io.stdout.isTTY === true && target === null ? columnsOf(io.stdout) : 80, raw);
+  const formulas = format.guarded && !raw ? countFormulas(page) : 0;
+  if (formulas > 0 && !quiet)
+    await say(
+      io,
+      `${plural(formulas, 'cell')} that a spreadsheet would run as a formula: ' stands before; --raw leaves it out`,
+    );
   if (target === null) return await print(io, body);
   await writeWhole(target, body, io.temporaries);
   const told = `${plural(page.rows.length, 'row')} of ${formatCount(page.total)} written to ${forPeople(target, io.cwd)}`;

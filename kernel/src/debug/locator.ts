@@ -1,6 +1,6 @@
 import { type Debugger, Session } from 'node:inspector';
 import type { CompiledCell } from '../threads/messages.ts';
-import { ScriptMap } from './script-map.ts';
+import { ScriptMap } from '../threads/script-map.ts';
 
 /** A place of a script where execution can stop, and the cell's place it stands for. All from 0. */
 export interface Location {

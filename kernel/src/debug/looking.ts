@@ -22,7 +22,7 @@ const DATA_ONLY = `(from, name, to) => {
   Object.defineProperty(to, name, found);
 }`;
 
-/** \`(names) => copy\` of those global variables. */
+/** `(names) => copy` of those global variables. */
 export const COPY_GLOBALS: string = `(names) => {
   const shortened = ${SHORTENED};
   const copy = ${DATA_ONLY};
@@ -31,7 +31,7 @@ export const COPY_GLOBALS: string = `(names) => {
   return copied;
 }`;
 
-/** \`this\` is a list or an object: a copy of its items or properties from start to before end. */
+/** `this` is a list or an object: a copy of its items or properties from start to before end. */
 export const COPY_RANGE: string = `function (start, end) {
   const shortened = ${SHORTENED};
   const copy = ${DATA_ONLY};

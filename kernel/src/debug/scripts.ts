@@ -1,9 +1,9 @@
 import type { Debugger } from 'node:inspector';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Place, ScriptMap } from '../threads/script-map.ts';
 import type { Content } from '../wire/message.ts';
 import type { CellBook, CellScript } from './cell-book.ts';
-import { type Place, ScriptMap } from './script-map.ts';
 
 /** A script that its author may see: a cell, or a file that a cell has imported. */
 export interface VisibleScript {

@@ -127,6 +127,7 @@ export class Executor {
     if (compilation === null) return { status: 'error', failure: INTERRUPTED };
     if ('problems' in compilation)
       return { status: 'error', failure: failureOf(compilation.problems, code, execution.count) };
+    if (this.#isInterrupted) return { status: 'error', failure: INTERRUPTED };
     if (!isExpression) await this.#parts.language.commit();
     await this.#parts.debug.prepare(execution.count, code, compilation.cell);
     if (this.#isInterrupted) return { status: 'error', failure: INTERRUPTED };

@@ -5,7 +5,7 @@ import type { Content } from '../wire/message.ts';
 import { type CellContext, contextFor, currentCell, isCell, onBehalfOf, runInCell } from './cell.ts';
 import type { Channel } from './channel.ts';
 import { type BinaryData, bytesOf, jsonOf } from './comm-data.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure, KernelNotice } from './failure.ts';
 import { realSetImmediate } from './originals.ts';
 
 type Buffers = readonly Uint8Array[];
@@ -98,6 +98,8 @@ export class CommRegistry {
   readonly #channel: Channel;
   readonly #targets = new Map<string, Target>();
   readonly #comms = new Map<string, Comm>();
+  /** Targets of the kernel's own. */
+  readonly #reserved = new Set<string>();
 
   constructor(channel: Channel) {
     this.#channel = channel;
@@ -105,11 +107,24 @@ export class CommRegistry {
 
   /** @param onOpen called for each comm that the front end opens for the target; may be asynchronous */
   register(target: string, onOpen: OnOpen): void {
+    this.#refuseReserved(target);
     this.#targets.set(target, { onOpen, owner: listenerCell() });
   }
 
   unregister(target: string): void {
+    this.#refuseReserved(target);
     this.#targets.delete(target);
+  }
+
+  /** @internal As `register`, for a target of the kernel itself, which cells cannot take. */
+  reserve(target: string, onOpen: OnOpen): void {
+    this.register(target, onOpen);
+    this.#reserved.add(target);
+  }
+
+  #refuseReserved(target: string): void {
+    if (!this.#reserved.has(target)) return;
+    throw new KernelNotice(`The target "${target}" belongs to the kernel itself: choose another name.`);
   }
 
   /** Opens a comm to whatever the front end has registered for the target; it closes the comm when there is nothing. */

@@ -1,6 +1,5 @@
-import { SourceMap } from 'node:module';
-import { sourceColumn } from '../magics/positions.ts';
 import type { PositionMap } from '../threads/messages.ts';
+import { ScriptMap } from '../threads/script-map.ts';
 
 /** Stack traces in the words of cells: own lines and columns, no frames of ours. */
 
@@ -8,7 +7,7 @@ interface Script {
   readonly label: string;
   /** Null where positions are those of the source itself. */
   readonly map: PositionMap | null;
-  decoded: SourceMap | null;
+  decoded: ScriptMap | null;
 }
 
 const scripts = new Map<string, Script>();
@@ -89,17 +88,7 @@ function functionName(frame: NodeJS.CallSite): string | null {
 /** `cell[3]:2:7` for a position (from 1) in the script. */
 function placeInCell(script: Script, line: number, column: number): string {
   if (script.map === null) return `${script.label}:${line}:${column}`;
-  script.decoded ??= new SourceMap({
-    version: 3,
-    file: '',
-    sources: ['cell'],
-    names: [],
-    mappings: script.map.mappings,
-    sourcesContent: [],
-    sourceRoot: '',
-  } as never);
-  const entry = script.decoded.findEntry(line - 1, column - 1);
-  if (!('originalLine' in entry)) return script.label;
-  const cellLine = Math.max(0, entry.originalLine - script.map.linesBefore);
-  return `${script.label}:${cellLine + 1}:${sourceColumn(script.map.rewritten, cellLine, entry.originalColumn) + 1}`;
+  script.decoded ??= new ScriptMap(script.map);
+  const place = script.decoded.toCell(line - 1, column - 1);
+  return place === null ? script.label : `${script.label}:${place.line + 1}:${place.column + 1}`;
 }

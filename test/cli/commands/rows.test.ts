@@ -31,6 +31,24 @@ it('writes all rows to a file, and says so', async () => {
   expect(err.text).toBe('3 rows of 3 written to out.json\n');
 });
 
+it('says which cells of a csv have a mark before them, and leaves it out when asked', async () => {
+  const rows = (async () => ({
+    columns: ['a'],
+    rowIds: [0],
+    rows: [['=1+1']],
+    total: 1,
+    marked: [],
+  })) as Assessment['rows'];
+  const settings = { report: fakeReport(90, [fakeFinding('F1', 'warn')]), rows };
+  const [guarded, raw] = [fakeIo(settings), fakeIo(settings)];
+  await run(['rows', 'x.csv', 'F1', '--format', 'csv'], guarded.io);
+  expect(guarded.out.text).toBe("row,a\n1,'=1+1\n");
+  expect(guarded.err.text).toContain('1 cell that a spreadsheet would run');
+  await run(['rows', 'x.csv', 'F1', '--format', 'csv', '--raw'], raw.io);
+  expect(raw.out.text).toBe('row,a\n1,=1+1\n');
+  expect(raw.err.text).not.toContain('spreadsheet');
+});
+
 it('asks for many rows in parts', async () => {
   const asked: number[] = [];
   const rows = (async (_finding: unknown, { limit = 0, offset = 0 } = {}) => {

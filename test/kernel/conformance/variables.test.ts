@@ -52,6 +52,13 @@ describe('variables', () => {
     expect(told().some((message) => message.cell === 3)).toBe(false);
   });
 
+  it('is a target that no cell can take', async () => {
+    for (const call of ['register("plumbline.variables", () => {})', 'unregister("plumbline.variables")']) {
+      const { reply } = await kernel.execute(`kernel.comms.${call}`, { store_history: false });
+      expect(reply).toMatchObject({ status: 'error', ename: 'KernelNotice' });
+    }
+  });
+
   it('lists them all, and pages their parts', async () => {
     const { variables } = await ask({ type: 'list', id: 1 });
     expect(variables?.map(({ name }) => name)).toEqual(['before', 'count', 'performance', 'rows']);

@@ -107,7 +107,16 @@ function forwardSignals(child: ChildProcess): () => boolean {
 }
 
 function endOf(out: string, stopped: boolean, how: string): RunEnd {
-  const end = how === '0' ? (JSON.parse(out.trim().split('\n').at(-1) ?? '') as RunEnd) : null;
+  const end = how === '0' ? told(out) : null;
   if (stopped) return { status: 'stopped', cell: end?.cell ?? null, message: '' };
-  return end ?? { status: 'not_run', cell: null, message: `Python ended with ${how}.` };
+  return end ?? { status: 'not_run', cell: null, message: `Python ended with ${how}, without a word on the run.` };
+}
+
+/** What the script says in its last line; null when that is something else. */
+function told(out: string): RunEnd | null {
+  try {
+    return JSON.parse(out.trim().split('\n').at(-1) ?? '') as RunEnd;
+  } catch {
+    return null;
+  }
 }

@@ -7,6 +7,7 @@ export class LazySession {
   readonly #onAssessed: (assessment: Assessment) => void;
   #opened: Promise<Dq> | null = null;
   #last: Assessment | null = null;
+
   /**
    * @param open opens a session; a failed opening is tried again at the next use
    * @param onAssessed hears of every assessment

@@ -1,6 +1,7 @@
 import type { TimeCall } from '../../magics/calls.ts';
 import { type CellContext, currentCell } from '../cell.ts';
 import type { MagicWork } from '../magic-runner.ts';
+import { realNow } from '../originals.ts';
 
 type Began = CellContext['extras']['began'];
 
@@ -36,11 +37,11 @@ function timeCell(cell: CellContext | null): void {
 }
 
 function now(): Began {
-  return { wall: performance.now(), cpu: process.cpuUsage() };
+  return { wall: realNow(), cpu: process.cpuUsage() };
 }
 
 function print({ wall, cpu }: Began): void {
-  const passed = performance.now() - wall;
+  const passed = realNow() - wall;
   const { user, system } = process.cpuUsage(cpu);
   process.stdout.write(`Wall time ${duration(passed)}, CPU time ${duration((user + system) / 1000)}\n`);
 }

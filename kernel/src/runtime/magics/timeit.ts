@@ -1,4 +1,6 @@
+import { types } from 'node:util';
 import type { MagicWork } from '../magic-runner.ts';
+import { realNow } from '../originals.ts';
 import { duration } from './time.ts';
 
 const RUNS = 7;
@@ -15,7 +17,7 @@ let last: unknown;
 export const timeit: MagicWork = () => async (_call, value) => {
   const work = value as Work;
   last = work();
-  const isAsync = last instanceof Promise;
+  const isAsync = types.isPromise(last);
   if (isAsync) await last;
   const run = isAsync ? runAsync : runSync;
   const { count, first } = await calibrate(run, work);
@@ -35,15 +37,15 @@ async function calibrate(run: typeof runAsync | typeof runSync, work: Work): Pro
 }
 
 function runSync(work: Work, count: number): number {
-  const began = performance.now();
+  const began = realNow();
   for (let i = 0; i < count; i++) last = work();
-  return performance.now() - began;
+  return realNow() - began;
 }
 
 async function runAsync(work: Work, count: number): Promise<number> {
-  const began = performance.now();
+  const began = realNow();
   for (let i = 0; i < count; i++) last = await work();
-  return performance.now() - began;
+  return realNow() - began;
 }
 
 /** `1.23 ms ± 45 µs each`; of at least two runs, in milliseconds. */

@@ -3,12 +3,14 @@ import { realNow, realSetImmediate } from '../originals.ts';
 import { TARGET, type Variable, type VariableMessage, VERSION } from './messages.ts';
 import { answer, type Source, variableOf } from './requests.ts';
 
+/** Front ends that are told; the oldest is closed for one more, since pages that are loaded again never say goodbye. */
+const MOST_LISTENERS = 20;
 /** Time without a break that looking for changes may take of the main thread. */
 const SLICE_MS = 8;
 
 /** What is used of the kernel's comms. */
 interface Targets {
-  register(target: string, onOpen: (comm: Comm) => void): void;
+  reserve(target: string, onOpen: (comm: Comm) => void): void;
 }
 
 /**
@@ -29,7 +31,7 @@ export class VariableWatch {
 
   /** Front ends open a comm to listen. */
   serve(comms: Targets): void {
-    comms.register(TARGET, (comm) => this.#open(comm));
+    comms.reserve(TARGET, (comm) => this.#open(comm));
   }
 
   /** A cell declares these names. */
@@ -44,6 +46,8 @@ export class VariableWatch {
 
   #open(comm: Comm): void {
     this.#listeners.add(comm);
+    const [oldest] = this.#listeners;
+    if (this.#listeners.size > MOST_LISTENERS && oldest !== undefined) this.#close(oldest);
     comm.onClose(() => {
       this.#listeners.delete(comm);
       if (this.#listeners.size === 0) this.#said.clear();
@@ -51,6 +55,11 @@ export class VariableWatch {
     comm.onMessage((request) => this.#tell(comm, answer(this.#source, request)));
     for (const name of this.#source.names()) this.#remember(variableOf(this.#source, name));
     this.#tell(comm, { type: 'hello', version: VERSION });
+  }
+
+  #close(comm: Comm): void {
+    this.#listeners.delete(comm);
+    comm.close();
   }
 
   /** Looks at some names, leaves the thread to others, and goes on; a cell that ends meanwhile begins it anew. */

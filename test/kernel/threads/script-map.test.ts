@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { ScriptMap } from '../../../kernel/src/debug/script-map.ts';
 import { CellLanguage } from '../../../kernel/src/language/service.ts';
+import { ScriptMap } from '../../../kernel/src/threads/script-map.ts';
 
 let map: ScriptMap;
 let lines: string[];

@@ -1,6 +1,6 @@
 import { SourceMap } from 'node:module';
 import { sourceColumn } from '../magics/positions.ts';
-import type { PositionMap } from '../threads/messages.ts';
+import type { PositionMap } from './messages.ts';
 
 /** A place in a cell, from 0. */
 export interface Place {
